@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.management;
+
+/**
+ * Operates a running master over JMX. Registered under {@link #OBJECT_NAME}.
+ *
+ * <p>Thread-safe: every call is carried out by the master's own thread. The operations {@code scale}, {@code scaleBy},
+ * {@code reload} and {@code stop} return at once with the id of an operation, whose progress and outcome are then read with
+ * {@link #progress}. A client that goes away does not end the operation it asked for.
+ */
+public interface MasterMXBean {
+
+    /** The name under which the master registers itself in its own MBean server. */
+    String OBJECT_NAME = "dev.warren:type=Master";
+
+    /**
+     * Tells what the master, its listeners, workers and applications are doing now.
+     *
+     * @return a consistent snapshot, never null; blocks for at most 5 s
+     * @throws IllegalStateException if the master does not answer within 5 s
+     */
+    MasterStatus getStatus();
+
+    /**
+     * Asks for a number of workers; the operation is done when that many are READY and the ones too many have stopped
+     * receiving connections.
+     *
+     * @param workers the target, 1 to 256; a value outside makes an operation that ended {@link Outcome#REFUSED}
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long scale(int workers);
+
+    /**
+     * Asks for more or fewer workers than the present target.
+     *
+     * @param change how many to add, or, below 0, to remove; the sum must be 1 to 256
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long scaleBy(int change);
+
+    /**
+     * Asks the master to read its configuration and {@code webapps/} again and to swap all workers. While another reload
+     * runs, the request is remembered and joined with others that are waiting.
+     *
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long reload();
+
+    /**
+     * Asks the master to stop. The operation never reports its end when the master is gone first.
+     *
+     * @param fast false to let running requests finish within {@code workers.drain-timeout}, true to cut them off
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long stop(boolean fast);
+
+    /**
+     * Reads what an operation has reported since the caller last asked, waiting for news if there are none.
+     *
+     * @param operation an id that an operation returned
+     * @param fromLine how many lines the caller has seen already, 0 or more
+     * @param waitMillis how long to wait for news, 0 to 10,000 ms; larger values wait 10,000 ms
+     * @return the new lines and the outcome so far
+     * @throws IllegalArgumentException if the operation is unknown; the master remembers the last 100
+     */
+    OperationProgress progress(long operation, int fromLine, long waitMillis);
+}
