@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.os;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What a process asks the kernel about itself and others. Thread-safe. */
+public final class Processes {
+    private static final int RLIMIT_NOFILE = 7;
+    private static final long PAGE = 4096;
+
+    private Processes() {}
+
+    /**
+     * Makes this process the leader of a session of its own, so that a closed terminal or Ctrl-C does not reach it. Does nothing
+     * when it leads one already.
+     */
+    public static void leaveSession() {
+        try (Arena arena = Arena.ofConfined()) {
+            int ignored = (int) Libc.SETSID.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT));
+        } catch (Throwable e) {
+            throw Libc.broken("setsid", e);
+        }
+    }
+
+    /**
+     * Returns how many descriptors this process may have open.
+     *
+     * @return the soft limit, more than 0
+     */
+    public static long descriptorLimit() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limits = arena.allocate(16, 8);
+            int failed = (int) Libc.GETRLIMIT.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT), RLIMIT_NOFILE, limits);
+            long soft = limits.get(JAVA_LONG, 0);
+            return failed != 0 ? 1024 : soft < 0 ? Long.MAX_VALUE : soft;
+        } catch (Throwable e) {
+            throw Libc.broken("getrlimit", e);
+        }
+    }
+
+    /**
+     * Returns the resident memory of a process.
+     *
+     * @param pid any process
+     * @return bytes, or nothing when the process is gone
+     */
+    public static OptionalLong residentBytes(long pid) {
+        try {
+            String[] fields = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
+            return OptionalLong.of(Long.parseLong(fields[1]) * PAGE);
+        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return OptionalLong.empty(); // the process ended, or this is not Linux: the figure is just unknown
+        }
+    }
+}
