@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.link;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One record of the socket that carries client connections: 16 bytes, some of them with a descriptor. Immutable.
+ *
+ * @param kind what it says
+ * @param listener the index of the listener that the connection came in by; 0 where the kind has none
+ * @param value a connection's id or a count, as the kind says; 0 or more
+ */
+public record SocketRecord(Kind kind, int listener, long value) {
+    /** The size of every record in bytes. */
+    public static final int SIZE = 16;
+
+    private static final Kind[] KINDS = Kind.values();
+
+    /** What a record says; the ordinal is its number on the wire. */
+    public enum Kind {
+        /** Master to worker, with a descriptor: serve this connection; the value is its id, one more than the last. */
+        CLIENT,
+        /** Master to worker: give back idle connections; the value says how many. */
+        GIVE_BACK,
+        /** Master to worker: no connection follows; the last record in this direction. */
+        END,
+        /** Worker to master: every connection up to this id is in the worker's hands. */
+        ADOPTED,
+        /** Worker to master: so many connections of this listener were closed since the last such record. */
+        CLOSED,
+        /** Worker to master, with a descriptor: an idle connection comes back. */
+        RETURNED;
+
+        /** Tells whether a descriptor comes with it. */
+        public boolean carriesDescriptor() {
+            return this == CLIENT || this == RETURNED;
+        }
+    }
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if the listener or the value is below 0 or the listener is above 65,535
+     */
+    public SocketRecord {
+        Ranges.require("listener", listener, 0, 65_535);
+        Ranges.require("value", value, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Writes the record.
+     *
+     * @param into has room for {@link #SIZE} bytes
+     */
+    public void encode(ByteBuffer into) {
+        into.putLong(value).putInt(listener).putInt(kind.ordinal());
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param from holds at least {@link #SIZE} bytes
+     * @return the record
+     * @throws ProtocolException if the bytes are no record
+     */
+    public static SocketRecord decode(ByteBuffer from) throws ProtocolException {
+        long value = from.getLong();
+        int listener = from.getInt();
+        int kind = from.getInt();
+        if (kind < 0 || kind >= KINDS.length) {
+            throw new ProtocolException("a socket record of unknown kind " + kind, null);
+        }
+        try {
+            return new SocketRecord(KINDS[kind], listener, value);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("a socket record whose " + e.getMessage(), e);
+        }
+    }
+}

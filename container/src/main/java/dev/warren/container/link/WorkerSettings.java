@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.link;
+
+import java.util.Objects;
+
+/**
+ * How a worker serves, worked out by the master from the configuration. Immutable.
+ *
+ * @param ioThreads threads that wait for sockets, 1 to 64
+ * @param requestThreads the most requests that run at once, 1 to 100,000
+ * @param queue the most requests that wait for a thread, 0 to 1,000,000; more get 503
+ * @param maxConnections the most connections it may hold, 1 to 1,000,000
+ * @param keepAliveMillis how long an idle connection is kept, more than 0
+ * @param headerTimeoutMillis how long a request's header may take, more than 0
+ * @param maxHeaderBytes the largest request header
+ * @param maxBodyBytes the largest request body
+ * @param drainTimeoutMillis how long running requests may take when the master is gone
+ * @param readyPath a path that must answer 2xx before the worker is ready, or null
+ * @param tempDirectory this worker's own directory below {@code work/temp}; applications get theirs in it
+ * @param sharedLibDirectory jars that every application sees; may not exist
+ */
+public record WorkerSettings(
+        int ioThreads,
+        int requestThreads,
+        int queue,
+        int maxConnections,
+        long keepAliveMillis,
+        long headerTimeoutMillis,
+        int maxHeaderBytes,
+        long maxBodyBytes,
+        long drainTimeoutMillis,
+        String readyPath,
+        String tempDirectory,
+        String sharedLibDirectory) {
+
+    /**
+     * Checks every range.
+     *
+     * @throws IllegalArgumentException naming the component that is out of range
+     */
+    public WorkerSettings {
+        Ranges.require("ioThreads", ioThreads, 1, 64);
+        Ranges.require("requestThreads", requestThreads, 1, 100_000);
+        Ranges.require("queue", queue, 0, 1_000_000);
+        Ranges.require("maxConnections", maxConnections, 1, 1_000_000);
+        Ranges.require("keepAliveMillis", keepAliveMillis, 1, Integer.MAX_VALUE);
+        Ranges.require("headerTimeoutMillis", headerTimeoutMillis, 1, Integer.MAX_VALUE);
+        Ranges.require("maxHeaderBytes", maxHeaderBytes, 1_024, Integer.MAX_VALUE);
+        Ranges.require("maxBodyBytes", maxBodyBytes, 0, Long.MAX_VALUE);
+        Ranges.require("drainTimeoutMillis", drainTimeoutMillis, 0, 86_400_000);
+        Objects.requireNonNull(tempDirectory, "tempDirectory");
+        Objects.requireNonNull(sharedLibDirectory, "sharedLibDirectory");
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warren.deployer.StagedApplication;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageCodecTest {
+    private static final WorkerSettings SETTINGS =
+            new WorkerSettings(1, 16, 1000, 10_000, 75_000, 30_000, 32_768, 1 << 20, 30_000, null, "/tmp/t", "/tmp/l");
+
+    static Stream<Message> everyMessage() {
+        StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");
+        Message.ApplicationReport report = new Message.ApplicationReport("/shop", "0123456789abcdef", "why\n\"x\"", 12);
+        return Stream.of(
+                new Message.Hello("token", Message.Channel.SOCKETS, "build", Message.PROTOCOL),
+                new Message.Start(1, 2, SETTINGS, List.of(shop)),
+                report,
+                new Message.Ready(List.of(report), 100),
+                new Message.StartFailed("what", "why", "remedy"),
+                new Message.Heartbeat(1, 2, 3, 4, 5, 6, 7, 8),
+                new Message.Logged("INFO", "logger", "zwei Zeilen\nüöä"),
+                new Message.ReplaceMe(),
+                new Message.Drain(30_000),
+                new Message.Drained(7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMessage")
+    void readsBackWhatItWrote(Message message) throws ProtocolException {
+        assertThat(MessageCodec.decode(MessageCodec.encode(message))).isEqualTo(message);
+    }
+
+    @Test
+    void theTableAboveHasEveryMessage() {
+        assertThat(everyMessage().map(Object::getClass).distinct()).hasSize(Message.class.getPermittedSubclasses().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"type\": \"Nonsense\", \"body\": {}}",
+                "{\"type\": \"java.lang.Runtime\", \"body\": {}}",
+                "{\"type\": \"Hello\"}",
+                "{\"type\": \"Hello\", \"body\": {\"token\": null}}",
+                "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": -1}}",
+                "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": \"soon\"}}",
+                "{\"type\": \"Ready\", \"body\": {\"capacity\": 1}}",
+                "{\"type\": \"Ready\", \"body\": {\"applications\": [], \"capacity\": 99999999999}}"
+            })
+    void refusesWhatIsNoMessage(String json) {
+        assertThatThrownBy(() -> {
+                    Message decoded = MessageCodec.decode(json.getBytes(StandardCharsets.UTF_8));
+                    assertThat(decoded).as("decoded although bad").isNull();
+                    throw new ProtocolException("nothing was decoded", null);
+                })
+                .isInstanceOf(ProtocolException.class);
+    }
+}
