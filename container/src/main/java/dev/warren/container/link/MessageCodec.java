@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ final class MessageCodec {
             if (type == null) {
                 throw new ProtocolException("a message of unknown type", null);
             }
-            return (Message) GSON.fromJson(envelope.get("body"), type);
+            return (Message) Objects.requireNonNull(GSON.fromJson(envelope.get("body"), type), "body");
         } catch (JsonParseException
                 | IllegalArgumentException
                 | IllegalStateException
