@@ -43,10 +43,9 @@ final class Engine {
      *
      * @param settings limits and timeouts
      * @param requestThreads runs what may block
-     * @param root handles every request
-     * @return the running engine
+     * @return the running engine, which has no handler yet
      */
-    static Engine start(WorkerSettings settings, ExecutorService requestThreads, HttpHandler root) {
+    static Engine start(WorkerSettings settings, ExecutorService requestThreads) {
         XnioWorker worker = Xnio.getInstance()
                 .createWorkerBuilder()
                 .setWorkerName("warren")
@@ -56,7 +55,6 @@ final class Engine {
                 .build();
         ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
         HttpOpenListener http = new HttpOpenListener(buffers, options(settings));
-        http.setRootHandler(root);
         return new Engine(worker, ioThreadsOf(worker, settings.ioThreads()), http);
     }
 
@@ -83,6 +81,15 @@ final class Engine {
                 .set(UndertowOptions.URL_CHARSET, "UTF-8")
                 .set(UndertowOptions.ALLOW_EQUALS_IN_COOKIE_VALUE, true)
                 .getMap();
+    }
+
+    /** Sets what handles every request; before the first connection. */
+    void handleWith(HttpHandler root) {
+        http.setRootHandler(root);
+    }
+
+    XnioIoThread anyIoThread() {
+        return ioThreads[0];
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /**
  * Sends what is logged in this worker to the master's log. Never makes the one who logs wait: when the master does not keep up, lines
@@ -29,6 +31,10 @@ final class LogForwarder extends Handler {
     private final AtomicLong dropped = new AtomicLong();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
+    /** Libraries that introduce themselves at INFO; held here because the log manager forgets loggers nobody holds. */
+    private static final List<Logger> QUIET =
+            Stream.of("org.xnio", "org.jboss.threads", "io.undertow").map(Logger::getLogger).toList();
+
     private LogForwarder() {}
 
     /** Takes over all logging of this process. What is logged before {@link #start} waits. */
@@ -38,6 +44,7 @@ final class LogForwarder extends Handler {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         root.addHandler(forwarder);
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         return forwarder;
     }
 

@@ -57,14 +57,15 @@ final class Worker implements Link.Receiver {
     boolean run(Applications applications) throws IOException, InterruptedException {
         link.start("link", Threads::daemon, this);
         log.start(link);
-        Optional<String> unsuitable = EngineSelfTest.run();
+        RequestThreads threads = requestThreads();
+        Engine engine = Engine.start(settings, threads);
+        Optional<String> unsuitable = EngineSelfTest.run(engine.anyIoThread());
         if (unsuitable.isPresent()) {
             return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
         }
         Deployments deployments = Deployments.start(master.start().applications(), applications, link::send);
-        RequestThreads threads = requestThreads();
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
-        Engine engine = Engine.start(settings, threads, root);
+        engine.handleWith(root);
         Optional<String> notReady = Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
         if (notReady.isPresent()) {
             return failed("deploy.ready-path " + settings.readyPath() + " does not answer", notReady.get(), "see the log of this worker");
