@@ -3,6 +3,7 @@ package dev.warren.container;
 
 import dev.warren.container.config.CommandLine;
 import dev.warren.container.config.ConfigLoader;
+import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.Options;
 import dev.warren.container.master.MasterProcess;
 import dev.warren.os.SelfTest;
@@ -24,14 +25,14 @@ public final class Main {
 
     private static ExitCode run(String[] arguments) {
         try {
-            Options options = CommandLine.parse(arguments, Path.of(System.getProperty("warren.home.default", ".")));
-            ConfigLoader loader = new ConfigLoader(options, System.getenv());
+            Path defaultHome = Path.of(System.getProperty("warren.home.default", "."));
+            Options options = CommandLine.parse(arguments, System.getenv(), defaultHome);
             return switch (options.action()) {
                 case HELP -> print(CommandLine.help());
                 case VERSION -> print("Warren " + Version.NUMBER);
-                case CHECK_CONFIG -> check(loader);
-                case PRINT_CONFIG -> print(loader.print());
-                case RUN -> serve(options, loader);
+                case CHECK_CONFIG -> check(options);
+                case PRINT_CONFIG -> print(load(options).print());
+                case RUN -> serve(options);
             };
         } catch (OperatorError e) {
             System.err.println(e.report());
@@ -42,7 +43,7 @@ public final class Main {
         }
     }
 
-    private static ExitCode serve(Options options, ConfigLoader loader) {
+    private static ExitCode serve(Options options) {
         Optional<String> unsuitable = SelfTest.run();
         if (unsuitable.isPresent()) {
             throw new OperatorError(
@@ -51,11 +52,15 @@ public final class Main {
                     unsuitable.get() + " (" + System.getProperty("java.vm.version") + ")",
                     "start Warren with bin/warren on Linux and a JDK 25");
         }
-        return new MasterProcess(options.home(), loader, System.out).run();
+        return new MasterProcess(options.home(), () -> load(options), System.out).run();
     }
 
-    private static ExitCode check(ConfigLoader loader) {
-        loader.load();
+    private static LoadedConfig load(Options options) {
+        return ConfigLoader.load(options, System.getenv());
+    }
+
+    private static ExitCode check(Options options) {
+        load(options);
         return print("the configuration is valid");
     }
 

@@ -69,6 +69,11 @@ final class Deployments {
                 : message.lines().findFirst().orElseThrow();
     }
 
+    /** Answers 503 at the paths of applications that could not even be staged, rather than let another one take their requests. */
+    void refuse(List<String> contextPaths) {
+        contextPaths.forEach(path -> handlers.putIfAbsent(path, Pages.APPLICATION_FAILED));
+    }
+
     List<ApplicationReport> reports() {
         return reports;
     }

@@ -64,6 +64,7 @@ final class Worker implements Link.Receiver {
             return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
         }
         Deployments deployments = Deployments.start(master.start().applications(), applications, link::send);
+        deployments.refuse(master.start().unavailable());
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
         engine.handleWith(root);
         Optional<String> notReady = Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));

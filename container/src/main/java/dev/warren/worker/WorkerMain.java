@@ -2,6 +2,7 @@
 package dev.warren.worker;
 
 import dev.warren.container.Threads;
+import dev.warren.container.Version;
 import dev.warren.container.link.Message;
 import dev.warren.os.Processes;
 import dev.warren.os.Signals;
@@ -18,8 +19,7 @@ import java.util.logging.Logger;
 /**
  * Begins a worker process: leaves the terminal, introduces itself to the master, and runs a {@link Worker} to its end.
  *
- * <p>The master starts it with the path of its control socket as the only argument, its build in the property {@code warren.build},
- * and a token in the first line of standard input.
+ * <p>The master starts it with the path of its control socket as the only argument and a token in the first line of standard input.
  */
 public final class WorkerMain {
     private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
@@ -66,7 +66,7 @@ public final class WorkerMain {
         LogForwarder log = LogForwarder.install();
         exit.install(output);
         MasterConnection master =
-                MasterConnection.open(arguments[0], readToken(System.in), System.getProperty("warren.build", ""), START_TIMEOUT);
+                MasterConnection.open(arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
         Worker worker = new Worker(master, log);
         Signals.handle(Signal.TERM, () -> Threads.daemon("term", worker::askForSuccessor));
         boolean served = worker.run(applications);

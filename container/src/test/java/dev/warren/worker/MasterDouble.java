@@ -92,7 +92,7 @@ final class MasterDouble implements AutoCloseable {
         Process process = launch(plan);
         SocketChannel messages = introduced();
         SocketChannel sockets = introduced();
-        Link.writeOne(messages, new Message.Start(1, 1, plan.settings(), plan.applications()));
+        Link.writeOne(messages, new Message.Start(1, 1, plan.settings(), plan.applications(), List.of()));
         WorkerDouble worker = new WorkerDouble(process, new Link(messages), new SocketLink(sockets), this::route);
         started.add(worker);
         return worker;

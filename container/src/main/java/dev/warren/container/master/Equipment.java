@@ -3,7 +3,7 @@ package dev.warren.container.master;
 
 import dev.warren.container.Journal;
 import dev.warren.container.config.Home;
-import dev.warren.container.config.WarrenConfig;
+import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.generation.Fleet;
 import dev.warren.container.staging.Staging;
@@ -31,5 +31,5 @@ record Equipment(
         Fleet fleet,
         Staging staging,
         WorkerSizes sizes,
-        Supplier<WarrenConfig> configuration,
+        Supplier<LoadedConfig> configuration,
         IntConsumer onServing) {}

@@ -36,13 +36,13 @@ final class HomeLock implements AutoCloseable {
             Files.createDirectories(run);
             Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel = FileChannel.open(
-                    run.resolve("warren.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
                 throw inUse(home);
             }
-            Path pidFile = run.resolve("warren.pid");
+            Path pidFile = home.pidFile();
             Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
             return new HomeLock(channel, pidFile);
         } catch (IOException e) {
@@ -56,7 +56,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     private static OperatorError inUse(Home home) throws IOException {
-        Path pidFile = home.run().resolve("warren.pid");
+        Path pidFile = home.pidFile();
         String pid = Files.isReadable(pidFile) ? Files.readString(pidFile).strip() : "unknown";
         return new OperatorError(
                 ExitCode.HOME_IN_USE,

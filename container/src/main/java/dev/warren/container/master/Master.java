@@ -58,7 +58,7 @@ public final class Master {
         this.front = equipment.front();
         this.operations = new Operations(journal);
         this.startedAt = equipment.clock().instant();
-        this.state = new StateFile(equipment.home().run(), journal);
+        this.state = new StateFile(equipment.home().stateFile(), journal);
         this.reloads = new Reloads(new Reloads.Context(
                 fleet,
                 front,
@@ -282,7 +282,7 @@ public final class Master {
     }
 
     private Optional<String> doesNotFit(int target) {
-        return equipment.sizes().sizing().refusal(config.workers(), target, config.deploy().surge());
+        return equipment.sizes().refusal(config, target);
     }
 
     /** Returns the operation that stops the master. */

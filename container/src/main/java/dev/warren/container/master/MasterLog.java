@@ -129,6 +129,7 @@ final class MasterLog implements AutoCloseable {
             case WARN -> Level.WARN;
             case INFO -> Level.INFO;
             case DEBUG -> Level.DEBUG;
+            case TRACE -> Level.TRACE;
         };
     }
 

@@ -6,10 +6,11 @@ import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
 import dev.warren.container.Version;
-import dev.warren.container.config.ConfigLoader;
+
 import dev.warren.container.config.Home;
+import dev.warren.container.config.LoadedConfig;
+import dev.warren.container.config.MemoryLimit;
 import dev.warren.container.config.WarrenConfig;
-import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.front.Front;
 import dev.warren.container.front.HandOff;
 import dev.warren.container.front.Lane;
@@ -27,7 +28,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +38,7 @@ import java.util.stream.Collectors;
  */
 public final class MasterProcess {
     private final Home home;
-    private final ConfigLoader loader;
+    private final Supplier<LoadedConfig> loader;
     private final PrintStream out;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Master> master = new CompletableFuture<>();
@@ -48,7 +51,7 @@ public final class MasterProcess {
      * @param loader reads its configuration
      * @param out gets the one line that says that the service is up
      */
-    public MasterProcess(Home home, ConfigLoader loader, PrintStream out) {
+    public MasterProcess(Home home, Supplier<LoadedConfig> loader, PrintStream out) {
         this.home = home;
         this.loader = loader;
         this.out = out;
@@ -61,9 +64,9 @@ public final class MasterProcess {
      * @throws OperatorError if it cannot start
      */
     public ExitCode run() {
-        WarrenConfig config = loader.load();
+        LoadedConfig loaded = loader.get();
         try {
-            Master ready = open(config);
+            Master ready = open(loaded);
             OsSignals.handOn(signal -> ready.post(new MasterEvent.Signalled(signal)));
             return ready.run();
         } finally {
@@ -71,18 +74,26 @@ public final class MasterProcess {
         }
     }
 
-    private Master open(WarrenConfig config) {
+    private Master open(LoadedConfig loaded) {
+        WarrenConfig config = loaded.config();
         keep(HomeLock.take(home));
         MasterLog logs = keep(MasterLog.open(config.log(), home.root()));
         journal.info("Warren " + Version.NUMBER + " starts in " + home.root());
-        loader.ignoredVariables().forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
+        loaded.ignoredVariables().forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);
         front.listen(Listeners.bind(config, front.listeners()).all());
-        ControlSocket control = keep(ControlSocket.open(ControlSocketPath.of(home), new Callers()));
+        ControlSocket control = keep(ControlSocket.open(controlSocket(), new Callers()));
         Master opened = new Master(equip(config, logs, front, control), config);
         master.complete(opened);
-        keep(JmxServer.start(new MasterControl(opened), home.run()));
+        keep(JmxServer.start(new MasterControl(opened), home.jmxUrlFile(), home.jmxSecretFile()));
         return opened;
+    }
+
+    private Path controlSocket() {
+        Optional<Path> runtime = Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                .filter(directory -> !directory.isBlank())
+                .map(Path::of);
+        return home.controlSocket(runtime, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private Front openFront(WarrenConfig config) {
@@ -100,13 +111,13 @@ public final class MasterProcess {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String classPath = System.getProperty("java.class.path");
         MonotonicClock clock = new MonotonicClock();
-        WorkerSizes sizes = new WorkerSizes(home, WorkerSizing.ofThisMachine());
+        WorkerSizes sizes = new WorkerSizes(home, MemoryLimit.find());
         WorkerLauncher launcher = new WorkerLauncher(
-                new WorkerLauncher.Installation(java, classPath, Version.BUILD, home.root()),
+                new WorkerLauncher.Installation(java, classPath, home.root()),
                 control.path(),
                 clock,
                 new WorkerNews(logs));
-        Postmortems postmortems = new Postmortems(home.logs().resolve("postmortem"), journal);
+        Postmortems postmortems = new Postmortems(home.postmortem(), journal);
         Fleet fleet = new Fleet(launcher, front, journal, clock, sizes, postmortems);
         return new Equipment(
                 home,
@@ -119,7 +130,7 @@ public final class MasterProcess {
                 fleet,
                 new Staging(home, java, classPath),
                 sizes,
-                loader::load,
+                loader,
                 workers -> announce(front, workers));
     }
 

@@ -3,6 +3,8 @@ package dev.warren.container.master;
 
 import dev.warren.container.Journal;
 import dev.warren.container.OperatorError;
+import dev.warren.container.config.ConfigDiff;
+import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.generation.Fleet;
@@ -46,7 +48,7 @@ final class Reloads {
             Operations operations,
             Journal journal,
             InstantSource clock,
-            Supplier<WarrenConfig> configuration,
+            Supplier<LoadedConfig> configuration,
             Consumer<WarrenConfig> onConfig,
             Consumer<Staging.Outcome> onStaged) {}
 
@@ -99,12 +101,19 @@ final class Reloads {
         context.operations().begin(operation);
         context.journal().info("reload: reading the configuration and webapps/");
         try {
-            nextConfig = Optional.of(context.configuration().get());
+            nextConfig = Optional.of(context.configuration().get().config());
         } catch (OperatorError e) {
             unchanged(operation, e.report());
             return;
         }
+        tellChanges(nextConfig.get());
         context.staging().start(nextConfig.get().deploy(), context.onStaged());
+    }
+
+    private void tellChanges(WarrenConfig next) {
+        context.fleet().generation().map(Generation::config).ifPresent(before -> ConfigDiff.between(before, next)
+                .lines(before, next)
+                .forEach(line -> context.journal().info("reload: " + line)));
     }
 
     /** A look at the drop directory has ended. */

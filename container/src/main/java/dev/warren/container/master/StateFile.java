@@ -29,8 +29,8 @@ final class StateFile {
      */
     record State(long pid, int target, int configured) {}
 
-    StateFile(Path run, Journal journal) {
-        this.file = run.resolve("state.json");
+    StateFile(Path file, Journal journal) {
+        this.file = file;
         this.journal = journal;
     }
 

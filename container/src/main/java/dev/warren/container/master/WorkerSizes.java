@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.master;
 
+import dev.warren.container.config.DataSize;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.HttpConfig;
+import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.generation.Fleet;
@@ -12,15 +14,16 @@ import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.WorkerProcess;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Works out what a worker gets, from the configuration, the machine and the number of workers. Immutable. */
-record WorkerSizes(Home home, WorkerSizing sizing) implements Fleet.Sizes {
+record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
 
     @Override
     public LaunchOrder order(int slot, Generation generation, int target) {
-        WorkersConfig workers = generation.config().workers();
-        int surge = generation.config().deploy().surge();
-        return new LaunchOrder(slot, generation.number(), workers, sizing.heap(workers, target, surge));
+        WarrenConfig config = generation.config();
+        return new LaunchOrder(
+                slot, generation.number(), config.workers(), WorkerSizing.heap(config, target, memory));
     }
 
     @Override
@@ -36,12 +39,17 @@ record WorkerSizes(Home home, WorkerSizing sizing) implements Fleet.Sizes {
                         .toList());
     }
 
+    /** Tells why so many workers do not fit into this machine's memory. */
+    Optional<String> refusal(WarrenConfig config, int target) {
+        return WorkerSizing.refusal(config, target, WorkerSizing.heap(config, target, memory), memory);
+    }
+
     private WorkerSettings settings(WorkerProcess worker, Generation generation, int target) {
         WorkersConfig workers = generation.config().workers();
         HttpConfig http = generation.config().http();
         return new WorkerSettings(
                 ioThreads(target),
-                sizing.threads(workers, target),
+                WorkerSizing.threads(workers, target),
                 workers.queue(),
                 workers.maxConnections(),
                 http.keepAlive().toMillis(),

@@ -13,6 +13,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public final class ControlSocket implements AutoCloseable {
      */
     public static ControlSocket open(Path path, Reception reception) {
         try {
+            keepPrivate(path.getParent());
             Files.deleteIfExists(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path), 128);
@@ -85,6 +87,16 @@ public final class ControlSocket implements AutoCloseable {
                     "make the directory writable for the user that starts Warren",
                     e);
         }
+    }
+
+    /** A directory that another user prepared in a shared place is refused: it could be exchanged under us. */
+    private static void keepPrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Object owner = Files.getAttribute(directory, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (Files.isSymbolicLink(directory) || !owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+            throw new IOException(directory + " is a link or belongs to user " + owner);
+        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     /**

@@ -39,10 +39,9 @@ public final class WorkerLauncher implements Launcher {
      *
      * @param java the {@code java} command
      * @param classPath the class path of workers
-     * @param build identifies the installation; a worker of another one is refused
      * @param directory the home, which workers run in
      */
-    public record Installation(Path java, String classPath, String build, Path directory) {}
+    public record Installation(Path java, String classPath, Path directory) {}
 
     /** Learns what processes do. Called by threads of the launcher's. */
     public interface Observer {
@@ -137,7 +136,6 @@ public final class WorkerLauncher implements Launcher {
         command.add("-Dorg.jboss.logging.provider=jdk");
         command.add("-Dwarren.worker.id=" + order.slot());
         command.add("-Dwarren.generation=" + order.generation());
-        command.add("-Dwarren.build=" + installation.build());
         command.addAll(order.config().jvmArgs());
         command.add("-cp");
         command.add(installation.classPath());
