@@ -64,7 +64,7 @@ find_java() {
     IFS=$saved_ifs
     fail 5 "cannot start: no Java $warren_java or newer found" \
         "looked at JAVA_HOME (${JAVA_HOME:-not set}), java on the PATH, and $jdk_dirs; found ${seen:-no Java at all}" \
-        "install a JDK $warren_java (for example: apt-get install openjdk-$warren_java-jdk), or set JAVA_HOME to one"
+        "install a JDK $warren_java (for example Temurin, https://adoptium.net), or set JAVA_HOME to one"
 }
 
 # Sets $lib to the directory with the jars of the module $1, and builds them first in a checkout that has none.
