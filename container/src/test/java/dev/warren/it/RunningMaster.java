@@ -3,6 +3,7 @@ package dev.warren.it;
 
 import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
+import dev.warren.management.MasterUnavailableException;
 import dev.warren.management.WorkerStatus;
 import dev.warren.os.Signals;
 import dev.warren.os.Signals.Signal;
@@ -155,13 +156,23 @@ final class RunningMaster {
         }
     }
 
+    /** Connects as {@code admin-cli} does. */
     MasterClient client() {
-        return MasterClient.connect(home.root());
+        try {
+            return MasterClient.connect(home.root(), Await.LONG);
+        } catch (MasterUnavailableException e) {
+            throw new AssertionError("the master does not answer: " + e.getMessage() + "; " + log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     MasterStatus status() {
         try (MasterClient client = client()) {
-            return client.master().getStatus();
+            return client.status();
+        } catch (MasterUnavailableException e) {
+            throw new AssertionError("the master does not answer: " + e.getMessage() + "; " + log(), e);
         }
     }
 
