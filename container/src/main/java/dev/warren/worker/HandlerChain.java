@@ -7,8 +7,9 @@ import io.undertow.server.handlers.CanonicalPathHandler;
 import java.util.Map;
 
 /**
- * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is made canonical
- * before anything looks at it, so that no spelling of it gets around a rule ({@code //x}, {@code /./x}, {@code /%2e/x}).
+ * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is
+ * made canonical before anything looks at it, so that no spelling of it gets around a rule ({@code //x}, {@code /./x},
+ * {@code /%2e/x}).
  */
 final class HandlerChain {
     private HandlerChain() {}

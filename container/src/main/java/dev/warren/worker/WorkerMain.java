@@ -19,7 +19,8 @@ import java.util.logging.Logger;
 /**
  * Begins a worker process: leaves the terminal, introduces itself to the master, and runs a {@link Worker} to its end.
  *
- * <p>The master starts it with the path of its control socket as the only argument and a token in the first line of standard input.
+ * <p>The master starts it with the path of its control socket as the only argument and a token in the first line of
+ * standard input.
  */
 public final class WorkerMain {
     private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
@@ -74,7 +75,10 @@ public final class WorkerMain {
         return served ? DONE : FAILED;
     }
 
-    /** Signals that a terminal sends to all its processes are for the master alone; a worker answers to TERM and to its link. */
+    /**
+     * Signals that a terminal sends to all its processes are for the master alone; a worker answers to TERM and to its
+     * link.
+     */
     private static void leaveTerminal() {
         Processes.leaveSession();
         List.of(Signal.HUP, Signal.INT, Signal.WINCH, Signal.TTIN, Signal.TTOU, Signal.USR1)
@@ -82,7 +86,8 @@ public final class WorkerMain {
         try {
             Signals.ignore(Signal.USR2);
         } catch (IllegalArgumentException e) {
-            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be ignored
+            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be
+            // ignored
             LOG.fine("USR2 stays with the JVM");
         }
     }

@@ -111,6 +111,12 @@ final class MasterDouble implements AutoCloseable {
         serving.remove(worker);
     }
 
+    /** Puts a worker in the place of another. */
+    void replace(WorkerDouble old, WorkerDouble successor) {
+        serving.add(successor);
+        serving.remove(old);
+    }
+
     /** Passes a connection to the next worker, waiting until there is one. */
     void route(int descriptor) {
         Await.until(() -> !serving.isEmpty());
