@@ -128,9 +128,13 @@ final class KeepAliveClients implements AutoCloseable {
         return Set.copyOf(pids);
     }
 
-    /** Lets every client finish its request, and waits for them. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** Lets every client finish its request, and waits for them. */
+    void finish() {
         running.set(false);
         for (Thread thread : threads) {
             try {

@@ -34,7 +34,7 @@ class ReloadIT {
             }
             long before = clients.answered();
             Await.until("the last generation has answered everybody", () -> clients.answered() > before + 200);
-            clients.close();
+            clients.finish();
 
             assertThat(clients.errors()).isEmpty();
             assertThat(clients.connects()).isEqualTo(50);
