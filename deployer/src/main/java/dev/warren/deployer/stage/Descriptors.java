@@ -112,7 +112,7 @@ final class Descriptors {
         if (main.isMetadataComplete() && main.getAbsoluteOrdering() == null) {
             return new LinkedHashSet<>(fragments.values());
         }
-        try (ParserComplaints complaints = new ParserComplaints()) {
+        try {
             return WebXml.orderWebFragments(main, fragments, null);
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
