@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class ConfigLoader {
     /** {@code WARREN_} variables that are read elsewhere. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME");
+    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME", "WARREN_JAVA_OPTS");
 
     private ConfigLoader() {}
 

@@ -8,33 +8,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigDiffTest {
-    private static WarrenConfig config(String... flags) {
-        return ConfigLoader.load(CommandLine.parse(flags, Map.of(), Path.of("/no/such/home")), Map.of()).config();
+    @Test
+    void equalConfigurationsDoNotDiffer() {
+        assertThat(diff().isEmpty()).isTrue();
     }
 
     @Test
-    void isEmptyForEqualConfigurations() {
-        assertThat(ConfigDiff.between(config(), config()).isEmpty()).isTrue();
-    }
+    void onlySomeKeysNeedARestart() {
+        ConfigDiff diff = diff("name=b", "log.file=-", "front.backlog=5", "workers.queue=5");
 
-    @Test
-    void namesWhatChanged() {
-        WarrenConfig after = config("--set", "workers.drain-timeout=1s", "--bind", "127.0.0.1:1");
-        ConfigDiff diff = ConfigDiff.between(config(), after);
-        assertThat(diff.has("bind")).isTrue();
-        assertThat(diff.has("workers.drain-timeout")).isTrue();
-        assertThat(diff.has("name")).isFalse();
-        assertThat(diff.needRestart()).isEmpty();
-        assertThat(diff.lines(config(), after))
-                .containsExactly(
-                        "bind: [\"127.0.0.1:8080\"] -> [\"127.0.0.1:1\"]", "workers.drain-timeout: \"30s\" -> \"1s\"");
-    }
-
-    @Test
-    void namesWhatNeedsARestart() {
-        WarrenConfig after = config("--set", "name=x", "--set", "front.backlog=1", "--set", "log.file=-");
-        ConfigDiff diff = ConfigDiff.between(config(), after);
+        assertThat(diff.has("workers.queue")).isTrue();
+        assertThat(diff.has("bind")).isFalse();
         assertThat(diff.needRestart()).containsExactly("name", "front.backlog", "log.file");
-        assertThat(diff.lines(config(), after)).first().asString().endsWith("(after a restart)");
+    }
+
+    @Test
+    void linesShowOldAndNewValue() {
+        WarrenConfig after = with("workers.count=4", "name=b");
+
+        assertThat(ConfigDiff.between(WarrenConfig.DEFAULTS, after).lines(WarrenConfig.DEFAULTS, after))
+                .containsExactly("name: \"warren\" -> \"b\" (after a restart)", "workers.count: \"auto\" -> 4");
+    }
+
+    private static ConfigDiff diff(String... settings) {
+        return ConfigDiff.between(WarrenConfig.DEFAULTS, with(settings));
+    }
+
+    static WarrenConfig with(String... settings) {
+        String[] arguments = new String[settings.length];
+        for (int index = 0; index < settings.length; index++) {
+            arguments[index] = "--set=" + settings[index];
+        }
+        return ConfigLoader.load(CommandLine.parse(arguments, Map.of(), Path.of("/no/such/home")), Map.of()).config();
     }
 }

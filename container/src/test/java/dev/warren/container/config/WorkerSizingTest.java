@@ -3,70 +3,80 @@ package dev.warren.container.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerSizingTest {
-    private static WarrenConfig config(String... flags) {
-        return ConfigLoader.load(CommandLine.parse(flags, Map.of(), Path.of("/no/such/home")), Map.of()).config();
+    // 8g: (0.75 * 8192 - 256) / (2 + 1) - 128 = 1834; 64 MB and 4 GB bound it
+    @ParameterizedTest
+    @CsvSource({"8g,2,1834m", "8g,256,64m", "128m,1,64m", "64g,2,4g"})
+    void heapIsAShareOfTheMemoryWithinItsBounds(String memory, int count, String heap) {
+        assertThat(WorkerSizing.heap(WarrenConfig.DEFAULTS, count, DataSize.parse(memory))).isEqualTo(DataSize.parse(heap));
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,2", "2,2", "8,8", "512,256"})
-    void automaticCountIsTheNumberOfCoresWithinTheRange(int cores, int count) {
-        assertThat(new WorkerCount.Auto().resolve(cores)).isEqualTo(count);
-        assertThat(new WorkerCount.Fixed(1).resolve(cores)).isEqualTo(1);
+    @Test
+    void configuredHeapAndThreadsHold() {
+        WarrenConfig config = ConfigDiffTest.with("workers.heap=100m", "workers.threads=5");
+
+        assertThat(WorkerSizing.heap(config, 2, DataSize.parse("8g"))).isEqualTo(DataSize.parse("100m"));
+        assertThat(WorkerSizing.threads(config.workers(), 2)).isEqualTo(5);
     }
 
     @ParameterizedTest
     @CsvSource({"1,200", "2,100", "12,16", "13,16", "256,16"})
-    void automaticThreadsShareTwoHundredAndAreAtLeastSixteen(int count, int threads) {
-        assertThat(WorkerSizing.threads(config().workers(), count)).isEqualTo(threads);
-    }
-
-    @Test
-    void configuredThreadsAndHeapHold() {
-        WarrenConfig config = config("--set", "workers.threads=5", "--set", "workers.heap=48m");
-        assertThat(WorkerSizing.threads(config.workers(), 2)).isEqualTo(5);
-        assertThat(WorkerSizing.heap(config, 2, DataSize.parse("8g"))).hasToString("48m");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "8g,2,1834m", // (6144 - 256) / 3 - 128
-        "4g,2,810m", // (3072 - 256) / 3 - 128
-        "64g,2,4g",
-        "1g,2,64m",
-        "128m,2,64m",
-        "16g,1,4g"
-    })
-    void automaticHeapSharesTheMemoryWithinTheRange(String memory, int count, String heap) {
-        assertThat(WorkerSizing.heap(config(), count, DataSize.parse(memory))).isEqualTo(DataSize.parse(heap));
-    }
-
-    @Test
-    void surgeCountsInTheShareOfTheMemory() {
-        assertThat(WorkerSizing.heap(config("--set", "deploy.surge=0"), 2, DataSize.parse("4g"))).hasToString("1280m");
+    void threadsAreAShareOfTwoHundredButAtLeastSixteen(int count, int threads) {
+        assertThat(WorkerSizing.threads(WorkersConfig.DEFAULTS, count)).isEqualTo(threads);
     }
 
     @Test
     void heapsThatFitAreNotRefused() {
-        assertThat(WorkerSizing.refusal(config(), 3, DataSize.parse("256m"), DataSize.parse("1g"))).isEmpty();
+        assertThat(WorkerSizing.refusal(WarrenConfig.DEFAULTS, 3, DataSize.parse("1g"), DataSize.parse("4g"))).isEmpty();
     }
 
     @Test
-    void heapsBeyondTheMemoryAreRefusedWithTheFigures() {
-        assertThat(WorkerSizing.refusal(config(), 4, DataSize.parse("256m"), DataSize.parse("1g")))
-                .contains("4 workers need 5 heaps of 256m (deploy.surge = 1), 1280 MB in all, but the memory limit is 1024 MB: "
-                        + "ask for at most 3, or lower workers.heap");
+    void refusalTellsHowManyWouldFit() {
+        assertThat(WorkerSizing.refusal(WarrenConfig.DEFAULTS, 6, DataSize.parse("1g"), DataSize.parse("4g")))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .contains("6 workers need 7 heaps of 1g")
+                        .contains("ask for at most 3"));
     }
 
     @Test
-    void refusalProposesNoCountIfNoneFits() {
-        assertThat(WorkerSizing.refusal(config(), 1, DataSize.parse("2g"), DataSize.parse("1g")).orElseThrow())
-                .endsWith("1024 MB: lower workers.heap");
+    void refusalOfAHeapThatNeverFitsAsksForASmallerOne() {
+        assertThat(WorkerSizing.refusal(WarrenConfig.DEFAULTS, 1, DataSize.parse("4g"), DataSize.parse("4g")))
+                .hasValueSatisfying(line -> assertThat(line).endsWith(": lower workers.heap"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0::/a/b,            sys/fs/cgroup/a/memory.max,                     1048576, 1048576",
+        "0::/a/b,            sys/fs/cgroup/a/b/memory.max,                   max,     5000000",
+        "0::/elsewhere,      sys/fs/cgroup/memory.max,                       1048576, 1048576",
+        "4:cpu:/a,           sys/fs/cgroup/memory/memory.limit_in_bytes,     1048576, 5000000",
+        "4:cpu:/a|5:memory:/a,sys/fs/cgroup/memory/a/memory.limit_in_bytes,  1048576, 1048576",
+        "0::/a,              sys/fs/cgroup/a/memory.max,                     9000000, 5000000",
+        "0::/a,              sys/fs/cgroup/a/memory.max,                     rubbish, 5000000"
+    })
+    void memoryIsTheLowestLimitOfTheControlGroup(
+            String groups, String file, String limit, long expected, @TempDir Path root) throws IOException {
+        write(root.resolve("proc/self/cgroup"), groups.replace('|', '\n') + "\n");
+        write(root.resolve(file), limit + "\n");
+
+        assertThat(MemoryLimit.find(root, 5_000_000)).isEqualTo(new DataSize(expected));
+    }
+
+    @Test
+    void memoryIsThePhysicalOneWithoutControlGroups(@TempDir Path root) {
+        assertThat(MemoryLimit.find(root, 5_000_000)).isEqualTo(new DataSize(5_000_000));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 }
