@@ -58,7 +58,8 @@ class ArchitectureTest {
     void classFilesAreRead() {
         assertThat(ALL.get("dev.warren.os.Libc").getMethods()).isNotEmpty();
         assertThat(ALL.get("dev.warren.management.MasterMXBean").getMethods()).isNotEmpty();
-        assertThat(ALL.get("dev.warren.deployer.StagedApplication").getMethods()).isNotEmpty();
+        assertThat(ALL.get("dev.warren.deployer.StagedApplication").getMethods())
+                .isNotEmpty();
     }
 
     private static Path classesOf(String module) {

@@ -93,7 +93,8 @@ final class Rules {
             .resideInAPackage("dev.warren.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.warren.container..", "dev.warren.worker..", "dev.warren.deployer..", "dev.warren.os..")
+            .resideInAnyPackage(
+                    "dev.warren.container..", "dev.warren.worker..", "dev.warren.deployer..", "dev.warren.os..")
             .because("admin-cli holds no logic that the master lacks");
 
     private Rules() {}
@@ -101,7 +102,8 @@ final class Rules {
     private static DescribedPredicate<JavaClass> named(String... names) {
         Set<String> allowed = Set.of(names);
         return DescribedPredicate.describe(
-                "an entry point", candidate -> allowed.contains(outermost(candidate).getName()));
+                "an entry point",
+                candidate -> allowed.contains(outermost(candidate).getName()));
     }
 
     private static JavaClass outermost(JavaClass candidate) {
@@ -111,7 +113,8 @@ final class Rules {
     private static DescribedPredicate<JavaCall<?>> targetIs(Class<?> owner, String method) {
         return DescribedPredicate.describe(
                 owner.getSimpleName() + "." + method,
-                call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(method));
+                call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(method));
     }
 
     private static DescribedPredicate<JavaCall<?>> makesThreads() {
@@ -121,7 +124,9 @@ final class Rules {
             boolean constructor = call.getName().equals("<init>");
             return owner.isEquivalentTo(Executors.class)
                     || owner.isEquivalentTo(Thread.class) && methods.contains(call.getName())
-                    || constructor && isThreadSource(owner) && !call.getOriginOwner().isAssignableTo(Thread.class);
+                    || constructor
+                            && isThreadSource(owner)
+                            && !call.getOriginOwner().isAssignableTo(Thread.class);
         });
     }
 
