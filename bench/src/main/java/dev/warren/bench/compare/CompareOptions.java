@@ -38,7 +38,7 @@ record CompareOptions(
               --starts N         how often each is started to time its first answer (default 3)
               --contenders LIST  only these, by comma: undertow,tomcat,jetty,nginx-2-tomcats,warren-1,-2,-4,-8
               --connections N    connections of the load (default 64)
-              --threads N        threads of wrk (default 1)
+              --threads N        threads of wrk (default 2)
               --out FILE         where the results go (default bench/results.md)
               --help             this text
             """;
@@ -60,7 +60,7 @@ record CompareOptions(
                 given.number("--starts", quick ? 1 : 3),
                 given.value("--contenders").map(list -> List.of(list.split(","))).orElse(List.of()),
                 given.number("--connections", 64),
-                given.number("--threads", 1),
+                given.number("--threads", 2),
                 given.value("--out").map(Path::of).or(() -> page));
     }
 }

@@ -11,10 +11,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run: start all, warm them up, measure round by round, look at their memory. Owned by the main thread. */
 final class Comparison {
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(3);
     private static final Schedule SCHEDULE = new Schedule(20);
@@ -35,7 +36,9 @@ final class Comparison {
     }
 
     Outcome run(List<Contender> contenders) throws IOException, InterruptedException {
-        contenders.forEach(this::enter);
+        for (Contender contender : contenders) {
+            enter(contender);
+        }
         for (Entrant entrant : List.copyOf(entrants)) {
             unlessItFails(entrant, this::warmUp);
         }
@@ -57,19 +60,19 @@ final class Comparison {
                 entrants.stream().map(Entrant::contender).toList(), new Measurements(measurements), costs, notes);
     }
 
-    private void enter(Contender contender) {
-        contender.missing().ifPresentOrElse(why -> leave(contender.name(), why), () -> {
-            try {
-                Entrant entrant = startUp.start(contender);
-                entrants.add(entrant);
-                say(contender.name() + " answers after " + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
-            } catch (IOException e) {
-                leave(contender.name(), e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                leave(contender.name(), "interrupted while it started");
-            }
-        });
+    private void enter(Contender contender) throws InterruptedException {
+        Optional<String> missing = contender.missing();
+        if (missing.isPresent()) {
+            leave(contender.name(), missing.get());
+            return;
+        }
+        try {
+            Entrant entrant = startUp.start(contender);
+            entrants.add(entrant);
+            say(contender.name() + " answers after " + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
+        } catch (IOException e) {
+            leave(contender.name(), e.getMessage());
+        }
     }
 
     private void warmUp(Entrant entrant) throws IOException, InterruptedException {

@@ -12,24 +12,25 @@ import java.util.stream.Stream;
 public final class Workspace implements AutoCloseable {
     private final Path directory;
     private final Children children;
-    private final Thread hook;
+    private final Thread owner;
+    private boolean closed;
 
-    private Workspace(Path directory) {
+    private Workspace(Path directory, Thread owner) {
         this.directory = directory;
         this.children = new Children(directory);
-        this.hook = new Thread(this::end, "end-children");
+        this.owner = owner;
     }
 
     /**
-     * Makes a workspace in the system's temporary directory.
+     * Makes a workspace in the system's temporary directory, for the calling thread, which Ctrl-C interrupts.
      *
      * @param name how its name begins
      * @return the workspace
      * @throws IOException if the directory cannot be made
      */
     public static Workspace create(String name) throws IOException {
-        Workspace workspace = new Workspace(Files.createTempDirectory(name));
-        Runtime.getRuntime().addShutdownHook(workspace.hook);
+        Workspace workspace = new Workspace(Files.createTempDirectory(name), Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(workspace::end, "end-children"));
         return workspace;
     }
 
@@ -43,12 +44,16 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Ends the processes and removes the directory.
+     * Ends the processes and removes the directory. Idempotent; a second caller waits for the first.
      *
      * @throws IOException if a file of it cannot be removed
      */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         children.close();
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(directory)) {
@@ -60,6 +65,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     private void end() {
+        owner.interrupt(); // so that it starts nothing new and reports no failures of what is being ended
         try {
             close();
         } catch (IOException e) {
