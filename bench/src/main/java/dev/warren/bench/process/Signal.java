@@ -9,9 +9,7 @@ public enum Signal {
     /** Reload. */
     HUP,
     /** End, as by Ctrl-C. */
-    INT,
-    /** Death on the spot. */
-    KILL;
+    INT;
 
     /**
      * Sends this signal to one process with {@code kill}, and waits until it is sent.
