@@ -53,16 +53,7 @@ public record Checkout(Path root) {
     }
 
     /**
-     * Returns our own classes.
-     *
-     * @return the compiled classes of this module
-     */
-    public Path classes() {
-        return root.resolve("bench/target/classes");
-    }
-
-    /**
-     * Finds jars among the dependencies of this module.
+     * Finds jars among the dependencies of this module and its own.
      *
      * @param prefixes how their names may begin
      * @return the jars, sorted

@@ -38,7 +38,7 @@ record BalanceAfterScale(int connections) implements Scenario {
         }
     }
 
-    private boolean isEven(Master master) {
+    private boolean isEven(Master master) throws IOException {
         List<WorkerStatus> ready = Master.ready(master.status());
         double mean = (double) connections / WORKERS;
         return ready.size() == WORKERS

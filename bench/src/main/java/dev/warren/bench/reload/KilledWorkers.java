@@ -59,7 +59,7 @@ record KilledWorkers(int workers, Duration length) implements Scenario {
         return Duration.ofMillis(Math.max(1, Math.round(1000 * CLIENTS_OF_A_KIND / (most * SHARE_OF_A_KIND))));
     }
 
-    private List<Kill> killAgainAndAgain(Master master) throws InterruptedException {
+    private List<Kill> killAgainAndAgain(Master master) throws IOException, InterruptedException {
         List<Kill> kills = new ArrayList<>();
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {

@@ -8,7 +8,9 @@ import dev.warren.bench.load.Target;
 import dev.warren.bench.process.Child;
 import dev.warren.bench.process.Children;
 import dev.warren.bench.process.Signal;
+import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
+import dev.warren.management.MasterUnavailableException;
 import dev.warren.management.WorkerStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,14 +27,19 @@ final class Master implements AutoCloseable {
     private final Children children;
     private final WarrenHome home;
     private final Child process;
-    private final Control control;
+    private final MasterClient client;
 
-    private Master(Checkout checkout, Children children, WarrenHome home, Child process) throws IOException {
+    private Master(Checkout checkout, Children children, WarrenHome home, Child process)
+            throws IOException, InterruptedException {
         this.checkout = checkout;
         this.children = children;
         this.home = home;
         this.process = process;
-        this.control = Control.connect(home.directory());
+        try {
+            this.client = MasterClient.connect(home.directory(), PATIENCE);
+        } catch (MasterUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     static Master start(Checkout checkout, Children children, int workers, List<String> settings)
@@ -54,8 +61,12 @@ final class Master implements AutoCloseable {
         return home.target();
     }
 
-    MasterStatus status() {
-        return control.status();
+    MasterStatus status() throws IOException {
+        try {
+            return client.status();
+        } catch (MasterUnavailableException e) {
+            throw new IOException(e.getMessage() + "; the master printed: " + process.tail(), e);
+        }
     }
 
     /** Writes a changed WAR into the drop directory. */
@@ -116,11 +127,8 @@ final class Master implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            control.close();
-        } finally {
-            process.close();
-        }
+    public void close() {
+        client.close();
+        process.close();
     }
 }
