@@ -53,7 +53,7 @@ record ResultsPage(Outcome outcome, String conditions) {
             table.add(List.of(
                     goal.kind().label(),
                     goal.subject() + " / " + goal.baseline(),
-                    "%.2f".formatted(goal.atLeast()),
+                    Figures.ratio(goal.atLeast()),
                     ratio.map(Figures::ratio).orElse(NOT_MEASURED),
                     ratio.map(spread -> spread.median() >= goal.atLeast() ? "yes" : "no").orElse(NOT_MEASURED)));
         }
@@ -110,7 +110,7 @@ record ResultsPage(Outcome outcome, String conditions) {
                     each(cost.worked()),
                     Figures.megabytes(cost.worked().fronts().stream().mapToDouble(bytes -> bytes).sum()),
                     Figures.megabytes(cost.worked().totalBytes()),
-                    "%.1f %%".formatted(cost.idlePercent())));
+                    Figures.percent(cost.idlePercent())));
         }
         return table.render();
     }

@@ -68,4 +68,24 @@ public final class Figures {
     public static String megabytes(double bytes) {
         return whole(bytes / (1024 * 1024)) + " MB";
     }
+
+    /**
+     * Formats a goal for a ratio.
+     *
+     * @param ratio any number
+     * @return for example {@code 0.95}
+     */
+    public static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /**
+     * Formats a share of one core's time.
+     *
+     * @param percent 0 or more, 100 = one core
+     * @return for example {@code 0.3 %}
+     */
+    public static String percent(double percent) {
+        return String.format(Locale.ROOT, "%.1f %%", percent);
+    }
 }
