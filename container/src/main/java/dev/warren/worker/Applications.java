@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import dev.warren.container.link.WorkerSettings;
 import dev.warren.deployer.StagedApplication;
 import io.undertow.server.HttpHandler;
+import java.util.concurrent.Executor;
 
 /** Starts applications; the seam between the worker and the deployer. */
 @FunctionalInterface
@@ -15,6 +17,19 @@ interface Applications {
      * @throws Exception if it cannot be started; the message is one line for people
      */
     Running start(StagedApplication staged) throws Exception;
+
+    /** Makes the starter of a worker's applications, once its settings are known. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Makes the starter.
+         *
+         * @param settings what the worker shall be
+         * @param requestThreads runs requests
+         * @return starts applications for that worker
+         */
+        Applications with(WorkerSettings settings, Executor requestThreads);
+    }
 
     /** One running application. */
     interface Running {

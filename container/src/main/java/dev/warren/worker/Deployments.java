@@ -2,6 +2,7 @@
 package dev.warren.worker;
 
 import dev.warren.container.link.Message.ApplicationReport;
+import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
 import io.undertow.server.HttpHandler;
 import java.util.ArrayList;
@@ -54,12 +55,22 @@ final class Deployments {
             running.add(application);
             handlers.put(staged.contextPath(), application.handler());
         } catch (Exception | LinkageError | StackOverflowError e) {
-            LOG.log(Level.SEVERE, "application " + staged.name() + " could not be started", e);
+            log(staged, e);
             handlers.put(staged.contextPath(), Pages.APPLICATION_FAILED);
             error = firstLine(e);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         return new ApplicationReport(staged.contextPath(), staged.hash(), error, millis);
+    }
+
+    /** The deployer's failures explain themselves; of others the stack trace is what helps the application's author. */
+    private static void log(StagedApplication staged, Throwable e) {
+        String failed = "application " + staged.name() + " could not be started";
+        if (e instanceof DeploymentException explained && explained.getCause() == null) {
+            LOG.log(Level.SEVERE, failed + System.lineSeparator() + explained.report());
+        } else {
+            LOG.log(Level.SEVERE, failed, e);
+        }
     }
 
     private static String firstLine(Throwable e) {

@@ -6,40 +6,39 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Runs requests in few threads while they are quick, and in more when they block. Thread-safe.
  *
  * <p>On few cores every thread beyond what the cores need costs throughput, and a thread that waits for a database costs nothing. So
  * only {@code base} threads work on quick requests; further ones start when requests wait while others do not get on. Who does not
- * get on is found by a look each {@link #TICK_MILLIS} ms, which happens only while requests wait. A request that is still the same at
- * two looks is slow, and its thread does not count against the base. When not a single request was quick between two looks, the
- * number of threads that are added doubles each time. Threads that have been idle for {@link #IDLE_MILLIS} ms leave, down to the base.
+ * get on is found by a look each {@link #TICK_MILLIS} ms, which happens only while requests wait; see {@link RequestThread#look}. The
+ * thread of a request that does not get on does not count against the base. When not a single request was quick between two looks,
+ * the number of threads that are added doubles each time. Threads that were idle for ten seconds leave, down to the base. The thread
+ * that became idle last works first, since its stack and buffers are still in the processor's cache.
  */
 final class RequestThreads extends AbstractExecutorService {
-    static final long TICK_MILLIS = 1;
-    static final long IDLE_MILLIS = 10_000;
+    static final long TICK_MILLIS = 2;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition somethingWaits = lock.newCondition();
+    private final Object lock = new Object();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Deque<RequestThread> idle = new ArrayDeque<>();
     private final List<RequestThread> all = new ArrayList<>();
     private final int base;
     private final int most;
     private final int queueLimit;
+    private final Watch watch = new Watch();
     private int busy;
     private int slow;
     private int quickSinceLook;
     private int ramp;
     private int created;
-    private boolean watching;
+    private volatile int waitingCount;
     private volatile boolean shutdown;
 
     /**
@@ -58,7 +57,7 @@ final class RequestThreads extends AbstractExecutorService {
 
     /** Starts the thread that looks after requests that wait. */
     void startWatch() {
-        Threads.pump("request-watch", this::watch);
+        Threads.pump("request-watch", watch);
     }
 
     /**
@@ -68,110 +67,125 @@ final class RequestThreads extends AbstractExecutorService {
      */
     @Override
     public void execute(Runnable task) {
-        lock.lock();
-        try {
-            if (busy - slow < base && (!idle.isEmpty() || all.size() < most)) {
-                startOne(task);
+        Optional<RequestThread> started = Optional.empty();
+        synchronized (lock) {
+            if (busy - slow < base && canStart()) {
+                started = Optional.of(assign(task));
             } else if (waiting.size() < queueLimit) {
                 waiting.add(task);
-                if (!watching) {
-                    watching = true;
-                    somethingWaits.signal();
-                }
-            } else if (all.size() < most || !idle.isEmpty()) {
-                startOne(task); // a full queue is a reason to start a thread early
+                waitingCount = waiting.size();
+                watch.requestWaits();
+            } else if (canStart()) {
+                started = Optional.of(assign(task)); // a full queue is a reason to start a thread early
             } else {
-                throw new RejectedExecutionException("all " + most + " threads are busy and " + queueLimit + " requests wait");
+                throw new RejectedExecutionException(
+                        "all " + most + " threads are busy and " + queueLimit + " requests wait");
             }
-        } finally {
-            lock.unlock();
         }
+        started.ifPresent(RequestThread::proceed);
     }
 
-    /** Tells whether a further task would be refused. */
+    /** Tells whether a further task would probably be refused. */
     boolean saturated() {
-        lock.lock();
-        try {
-            return waiting.size() >= queueLimit && idle.isEmpty() && all.size() >= most;
-        } finally {
-            lock.unlock();
+        if (waitingCount < queueLimit) {
+            return false;
+        }
+        synchronized (lock) {
+            return !canStart();
         }
     }
 
     int waitingCount() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return waitingCount;
     }
 
     int threadCount() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return all.size();
-        } finally {
-            lock.unlock();
         }
     }
 
-    private RequestThread startOne(Runnable task) {
+    private boolean canStart() {
+        return !idle.isEmpty() || all.size() < most;
+    }
+
+    private RequestThread assign(Runnable task) {
         busy++;
         RequestThread thread = idle.poll();
-        if (thread != null) {
-            thread.wake(task);
-            return thread;
+        if (thread == null) {
+            thread = new RequestThread(this, ++created);
+            all.add(thread);
         }
-        RequestThread fresh = new RequestThread(task);
-        all.add(fresh);
-        fresh.start("request-" + ++created);
-        return fresh;
-    }
-
-    private void watch() {
-        try {
-            while (!shutdown) {
-                awaitWaiting();
-                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitWaiting() throws InterruptedException {
-        lock.lock();
-        try {
-            while (waiting.isEmpty()) {
-                watching = false;
-                ramp = base;
-                somethingWaits.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        thread.assign(task);
+        return thread;
     }
 
     /** Finds the requests that do not get on, and starts threads for those that wait because of them. */
     void look() {
-        lock.lock();
-        try {
-            all.forEach(RequestThread::look);
-            int wanted = base - (busy - slow);
-            if (quickSinceLook == 0 && !waiting.isEmpty()) {
-                wanted = Math.max(wanted, ramp);
-                ramp = Math.min(2 * ramp, most);
+        List<RequestThread> started = new ArrayList<>();
+        synchronized (lock) {
+            for (RequestThread thread : all) {
+                if (thread.look()) {
+                    slow++;
+                }
+            }
+            for (int wanted = wanted(); wanted > 0 && !waiting.isEmpty() && canStart(); wanted--) {
+                RequestThread thread = assign(nextWaiting());
+                thread.seen(); // it has the time until the next look, no longer
+                started.add(thread);
+            }
+        }
+        started.forEach(RequestThread::proceed);
+    }
+
+    private int wanted() {
+        boolean nothingGetsOn = quickSinceLook == 0 && slow > 0;
+        quickSinceLook = 0;
+        int free = base - (busy - slow);
+        if (!nothingGetsOn) {
+            ramp = base;
+            return free;
+        }
+        int step = ramp;
+        ramp = Math.min(2 * ramp, most);
+        return Math.max(free, step);
+    }
+
+    private Runnable nextWaiting() {
+        Runnable next = waiting.remove();
+        waitingCount = waiting.size();
+        return next;
+    }
+
+    /**
+     * Notes that a thread has finished its request, and gives it the next one, or has it wait. After a slow request the thread
+     * replaces itself; after a quick one it stops when too many work on quick ones.
+     */
+    void finished(RequestThread thread) {
+        synchronized (lock) {
+            boolean wasSlow = thread.finished();
+            if (wasSlow) {
+                slow--;
             } else {
-                ramp = base;
+                quickSinceLook++;
             }
-            quickSinceLook = 0;
-            while (wanted-- > 0 && !waiting.isEmpty() && (!idle.isEmpty() || all.size() < most)) {
-                startOne(waiting.remove()).seen(); // it has the time until the next look, no longer
+            if (!waiting.isEmpty() && (wasSlow || busy - slow <= base)) {
+                thread.assign(nextWaiting());
+            } else {
+                busy--;
+                idle.push(thread);
             }
-        } finally {
-            lock.unlock();
+        }
+    }
+
+    /** Lets a thread go that was idle for long; false when it must stay or just got something to do. */
+    boolean mayLeave(RequestThread thread) {
+        synchronized (lock) {
+            boolean leaves = all.size() > base && idle.remove(thread);
+            if (leaves) {
+                all.remove(thread);
+            }
+            return leaves;
         }
     }
 
@@ -201,108 +215,39 @@ final class RequestThreads extends AbstractExecutorService {
         return shutdown; // its threads are daemons; nobody waits for them
     }
 
-    /** One thread and what it runs. All fields belong to the lock. */
-    private final class RequestThread {
-        private final Condition wake = lock.newCondition();
-        private Runnable task;
-        private long tasks = 1;
-        private long tasksAtLook;
-        private boolean isBusy = true;
-        private boolean isSlow;
+    /** Looks while requests wait, and sleeps without a timer while none does. */
+    private final class Watch implements Runnable {
+        private boolean looking;
 
-        RequestThread(Runnable first) {
-            this.task = first;
-        }
-
-        void start(String name) {
-            Threads.daemon(name, this::run);
-        }
-
-        void wake(Runnable next) {
-            take(next);
-            wake.signal();
-        }
-
-        void look() {
-            if (isBusy && !isSlow && tasks == tasksAtLook) {
-                isSlow = true;
-                slow++;
-            }
-            tasksAtLook = tasks;
-        }
-
-        void seen() {
-            tasksAtLook = tasks;
-        }
-
-        private void run() {
-            Runnable current;
-            while ((current = currentTask()) != null) {
-                try {
-                    current.run();
-                } catch (Throwable e) {
-                    Thread thread = Thread.currentThread();
-                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-                }
-                finish();
+        /** Called with the lock held. */
+        void requestWaits() {
+            if (!looking) {
+                looking = true;
+                lock.notifyAll();
             }
         }
 
-        private void finish() {
-            boolean ignored = Thread.interrupted(); // meant for the request that is over
-            lock.lock();
+        @Override
+        public void run() {
             try {
-                boolean wasSlow = isSlow;
-                task = null;
-                if (wasSlow) {
-                    isSlow = false;
-                    slow--;
-                } else {
-                    quickSinceLook++;
+                while (!shutdown) {
+                    awaitWaiting();
+                    TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+                    look();
                 }
-                // after a slow request the thread replaces itself; after a quick one it stops when too many work on quick ones
-                if (!waiting.isEmpty() && (wasSlow || busy - slow <= base)) {
-                    take(waiting.remove());
-                } else {
-                    isBusy = false;
-                    busy--;
-                    idle.push(this);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private void take(Runnable next) {
-            task = next;
-            tasks++;
-            isBusy = true;
-        }
-
-        /** Returns what to run, after waiting for it; null when the thread shall leave. */
-        private Runnable currentTask() {
-            lock.lock();
-            try {
-                long left = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-                while (task == null) {
-                    if (left <= 0 && all.size() > base) {
-                        idle.remove(this);
-                        all.remove(this);
-                        return null;
-                    }
-                    left = left <= 0 ? TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS) : wake.awaitNanos(left);
-                }
-                return task;
             } catch (InterruptedException e) {
-                return interrupted();
-            } finally {
-                lock.unlock();
+                Thread.currentThread().interrupt();
             }
         }
 
-        /** An application that interrupts a request thread late ends nothing but this wait. */
-        private Runnable interrupted() {
-            return task == null ? currentTask() : task;
+        private void awaitWaiting() throws InterruptedException {
+            synchronized (lock) {
+                while (waiting.isEmpty()) {
+                    looking = false;
+                    ramp = base;
+                    lock.wait();
+                }
+            }
         }
     }
 }

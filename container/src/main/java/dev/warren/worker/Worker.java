@@ -49,12 +49,12 @@ final class Worker implements Link.Receiver {
     /**
      * Runs the worker to its end.
      *
-     * @param applications starts applications, or null for the deployer's
+     * @param source makes what starts applications
      * @return whether it served and drained; false when it could not start
      * @throws IOException if the socket link cannot be used
      * @throws InterruptedException if the main thread is interrupted
      */
-    boolean run(Applications applications) throws IOException, InterruptedException {
+    boolean run(Applications.Source source) throws IOException, InterruptedException {
         link.start("link", Threads::daemon, this);
         log.start(link);
         RequestThreads threads = requestThreads();
@@ -63,7 +63,8 @@ final class Worker implements Link.Receiver {
         if (unsuitable.isPresent()) {
             return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
         }
-        Deployments deployments = Deployments.start(master.start().applications(), applications, link::send);
+        Deployments deployments =
+                Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
         deployments.refuse(master.start().unavailable());
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
         engine.handleWith(root);

@@ -39,11 +39,11 @@ public final class WorkerMain {
      * @param arguments the path of the master's control socket
      */
     public static void main(String[] arguments) {
-        main(arguments, null);
+        main(arguments, WebApplications::new);
     }
 
     /** Runs the worker with applications from elsewhere than the deployer, for tests; does not return. */
-    static void main(String[] arguments, Applications applications) {
+    static void main(String[] arguments, Applications.Source applications) {
         ExitWatch exit = new ExitWatch();
         int code = FAILED;
         try {
@@ -59,7 +59,7 @@ public final class WorkerMain {
         System.exit(code);
     }
 
-    private static int run(String[] arguments, Applications applications, ExitWatch exit)
+    private static int run(String[] arguments, Applications.Source applications, ExitWatch exit)
             throws IOException, InterruptedException {
         leaveTerminal();
         StandardOutput output = StandardOutput.install();

@@ -45,7 +45,7 @@ final class RunningMaster {
         List<String> command = new ArrayList<>(prefix);
         command.add(WarrenHome.repository().resolve("bin/warren").toString());
         command.addAll(List.of("--home", home.root().toString()));
-        if (flags.stream().noneMatch(flag -> flag.startsWith("--bind"))) {
+        if (!home.sets("bind") && flags.stream().noneMatch(flag -> flag.equals("--bind"))) {
             command.addAll(List.of("--bind", "127.0.0.1:0"));
         }
         command.addAll(flags);
