@@ -30,12 +30,16 @@ class ArgumentsTest {
 
     @Test
     void namesAnUnknownArgument() {
-        assertThatThrownBy(() -> parse("--fast")).isInstanceOf(UsageException.class).hasMessage("unknown argument --fast");
+        assertThatThrownBy(() -> parse("--fast"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("unknown argument --fast");
     }
 
     @Test
     void namesAnArgumentWithoutItsValue() {
-        assertThatThrownBy(() -> parse("--rounds")).isInstanceOf(UsageException.class).hasMessage("--rounds needs a value");
+        assertThatThrownBy(() -> parse("--rounds"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--rounds needs a value");
     }
 
     @Test

@@ -75,11 +75,10 @@ public final class CompareMain {
 
     private static String conditions(CompareOptions options, Load load) {
         return """
-                One run of `bench/compare`: %d rounds, %d s for each measurement, load from %s on the same machine.
-                Machine: %s. Every JVM that runs the servlet has a heap of 256 MB and the Serial collector.
-                Figures are medians over the rounds; ratios are taken round by round, and show their median and range.
-                How it is measured, and what is fair about it: see [README](README.md).
-                """
-                .formatted(options.rounds(), options.length().toSeconds(), load.description(), Machine.describe());
+            One run of `bench/compare`: %d rounds, %d s for each measurement, load from %s on the same machine.
+            Machine: %s. Every JVM that runs the servlet has a heap of 256 MB and the Serial collector.
+            Figures are medians over the rounds; ratios are taken round by round, and show their median and range.
+            How it is measured, and what is fair about it: see [README](README.md).
+            """.formatted(options.rounds(), options.length().toSeconds(), load.description(), Machine.describe());
     }
 }

@@ -29,22 +29,21 @@ record CompareOptions(
         int threads,
         Optional<Path> out) {
 
-    static final String USAGE =
-            """
-            bench/compare [options]   measures Warren beside other servlet containers, in about 20 minutes
-              --quick            3 rounds of 2 s, one start each; results only on standard output
-              --rounds N         how often each contender is measured (default 9)
-              --seconds N        how long each measurement lasts (default 5)
-              --starts N         how often each is started to time its first answer (default 3)
-              --contenders LIST  only these, by comma: undertow,tomcat,jetty,nginx-2-tomcats,warren-1,-2,-4,-8
-              --connections N    connections of the load (default 64)
-              --threads N        threads of wrk (default 2)
-              --out FILE         where the results go (default bench/results.md)
-              --help             this text
-            """;
+    static final String USAGE = """
+        bench/compare [options]   measures Warren beside other servlet containers, in about 20 minutes
+          --quick            3 rounds of 2 s, one start each; results only on standard output
+          --rounds N         how often each contender is measured (default 9)
+          --seconds N        how long each measurement lasts (default 5)
+          --starts N         how often each is started to time its first answer (default 3)
+          --contenders LIST  only these, by comma: undertow,tomcat,jetty,nginx-2-tomcats,warren-1,-2,-4,-8
+          --connections N    connections of the load (default 64)
+          --threads N        threads of wrk (default 2)
+          --out FILE         where the results go (default bench/results.md)
+          --help             this text
+        """;
 
-    private static final Set<String> VALUED = Set.of(
-            "--rounds", "--seconds", "--starts", "--contenders", "--connections", "--threads", "--out");
+    private static final Set<String> VALUED =
+            Set.of("--rounds", "--seconds", "--starts", "--contenders", "--connections", "--threads", "--out");
     private static final Set<String> FLAGS = Set.of("--quick", "--help");
 
     static Arguments words(List<String> args) throws UsageException {
@@ -58,7 +57,9 @@ record CompareOptions(
                 given.number("--rounds", quick ? 3 : 9),
                 Duration.ofSeconds(given.number("--seconds", quick ? 2 : 5)),
                 given.number("--starts", quick ? 1 : 3),
-                given.value("--contenders").map(list -> List.of(list.split(","))).orElse(List.of()),
+                given.value("--contenders")
+                        .map(list -> List.of(list.split(",")))
+                        .orElse(List.of()),
                 given.number("--connections", 64),
                 given.number("--threads", 2),
                 given.value("--out").map(Path::of).or(() -> page));

@@ -69,7 +69,8 @@ final class Comparison {
         try {
             Entrant entrant = startUp.start(contender);
             entrants.add(entrant);
-            say(contender.name() + " answers after " + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
+            say(contender.name() + " answers after "
+                    + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
         } catch (IOException e) {
             leave(contender.name(), e.getMessage());
         }
@@ -113,7 +114,8 @@ final class Comparison {
 
     private void measure(Entrant entrant, LoadKind kind, int round) throws IOException, InterruptedException {
         load.start(entrant.deployment().target(), kind, LEAD_IN).await();
-        LoadResult result = load.start(entrant.deployment().target(), kind, options.length()).await();
+        LoadResult result = load.start(entrant.deployment().target(), kind, options.length())
+                .await();
         measurements.add(new Measurement(entrant.name(), kind, round, result));
         say("round %d of %d  %-17s  %-15s  %8s/s  p50 %s  p99 %s  errors %d"
                 .formatted(

@@ -55,7 +55,8 @@ record ResultsPage(Outcome outcome, String conditions) {
                     goal.subject() + " / " + goal.baseline(),
                     Figures.ratio(goal.atLeast()),
                     ratio.map(Figures::ratio).orElse(NOT_MEASURED),
-                    ratio.map(spread -> spread.median() >= goal.atLeast() ? "yes" : "no").orElse(NOT_MEASURED)));
+                    ratio.map(spread -> spread.median() >= goal.atLeast() ? "yes" : "no")
+                            .orElse(NOT_MEASURED)));
         }
         return table.render();
     }
@@ -108,7 +109,9 @@ record ResultsPage(Outcome outcome, String conditions) {
                     Figures.whole(cost.firstAnswerMillis().median()) + " ms",
                     each(cost.fresh()),
                     each(cost.worked()),
-                    Figures.megabytes(cost.worked().fronts().stream().mapToDouble(bytes -> bytes).sum()),
+                    Figures.megabytes(cost.worked().fronts().stream()
+                            .mapToDouble(bytes -> bytes)
+                            .sum()),
                     Figures.megabytes(cost.worked().totalBytes()),
                     Figures.percent(cost.idlePercent())));
         }
@@ -119,6 +122,7 @@ record ResultsPage(Outcome outcome, String conditions) {
         Spread spread = Spread.of(footprint.servers());
         return footprint.servers().size() == 1
                 ? Figures.megabytes(spread.median())
-                : Figures.megabytes(spread.median()) + " x " + footprint.servers().size();
+                : Figures.megabytes(spread.median()) + " x "
+                        + footprint.servers().size();
     }
 }

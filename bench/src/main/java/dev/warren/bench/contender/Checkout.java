@@ -22,7 +22,9 @@ public record Checkout(Path root) {
      * @return this checkout
      */
     public static Checkout current() {
-        return new Checkout(Path.of(System.getProperty("warren.bench.root", ".")).toAbsolutePath().normalize());
+        return new Checkout(Path.of(System.getProperty("warren.bench.root", "."))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /**
@@ -61,7 +63,8 @@ public record Checkout(Path root) {
      */
     public List<Path> jars(List<String> prefixes) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("bench/target/lib"))) {
-            return files.filter(jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
+            return files.filter(
+                            jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
                     .sorted()
                     .toList();
         }

@@ -18,33 +18,33 @@ import java.util.stream.Stream;
 record NginxFront(String name, Checkout checkout) implements Contender {
     // max_fails=0: otherwise a Tomcat that is asked before it listens is left out for 10 s.
     private static final String CONFIGURATION = """
-            daemon off;
-            worker_processes 2;
-            pid nginx.pid;
-            error_log stderr error;
-            events { worker_connections 4096; }
-            http {
-              access_log off;
-              client_body_temp_path body;
-              proxy_temp_path proxy;
-              fastcgi_temp_path fastcgi;
-              uwsgi_temp_path uwsgi;
-              scgi_temp_path scgi;
-              upstream tomcats {
-                server 127.0.0.1:%d max_fails=0;
-                server 127.0.0.1:%d max_fails=0;
-                keepalive 64;
-              }
-              server {
-                listen 127.0.0.1:%d;
-                location / {
-                  proxy_pass http://tomcats;
-                  proxy_http_version 1.1;
-                  proxy_set_header Connection "";
-                }
-              }
+        daemon off;
+        worker_processes 2;
+        pid nginx.pid;
+        error_log stderr error;
+        events { worker_connections 4096; }
+        http {
+          access_log off;
+          client_body_temp_path body;
+          proxy_temp_path proxy;
+          fastcgi_temp_path fastcgi;
+          uwsgi_temp_path uwsgi;
+          scgi_temp_path scgi;
+          upstream tomcats {
+            server 127.0.0.1:%d max_fails=0;
+            server 127.0.0.1:%d max_fails=0;
+            keepalive 64;
+          }
+          server {
+            listen 127.0.0.1:%d;
+            location / {
+              proxy_pass http://tomcats;
+              proxy_http_version 1.1;
+              proxy_set_header Connection "";
             }
-            """;
+          }
+        }
+        """;
 
     @Override
     public String description() {

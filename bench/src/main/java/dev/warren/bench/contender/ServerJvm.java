@@ -29,9 +29,9 @@ record ServerJvm(String main, List<String> jars) {
             new ServerJvm("dev.warren.bench.server.JettyServer", List.of("jetty-", "slf4j-api", "jakarta."));
 
     List<String> command(Checkout checkout, int port) throws IOException {
-        List<String> needed = Stream.concat(Stream.of("warren-bench-"), jars.stream()).toList();
-        String classPath =
-                checkout.jars(needed).stream().map(Path::toString).collect(Collectors.joining(":"));
+        List<String> needed =
+                Stream.concat(Stream.of("warren-bench-"), jars.stream()).toList();
+        String classPath = checkout.jars(needed).stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + HEAP, COLLECTOR, "-cp", classPath, main, Integer.toString(port)));

@@ -58,10 +58,14 @@ public record WarrenHome(Path directory, Target target) {
     public Child start(Checkout checkout, Children children, int workers, List<String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 checkout.warren().toString(),
-                "--home", directory.toString(),
-                "--bind", "127.0.0.1:" + target.port(),
-                "--workers", Integer.toString(workers),
-                "--set", "workers.heap=" + ServerJvm.HEAP));
+                "--home",
+                directory.toString(),
+                "--bind",
+                "127.0.0.1:" + target.port(),
+                "--workers",
+                Integer.toString(workers),
+                "--set",
+                "workers.heap=" + ServerJvm.HEAP));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         return children.start("warren-" + workers, command);
     }

@@ -25,11 +25,10 @@ public record Target(int port, String path) {
      * @return the request as it goes over the wire
      */
     public String request(LoadKind kind) {
-        String close =
-                switch (kind) {
-                    case KEEP_ALIVE -> "";
-                    case SHORT -> "Connection: close\r\n";
-                };
+        String close = switch (kind) {
+            case KEEP_ALIVE -> "";
+            case SHORT -> "Connection: close\r\n";
+        };
         return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + close + "\r\n";
     }
 }

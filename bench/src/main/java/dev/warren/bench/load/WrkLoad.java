@@ -54,8 +54,12 @@ public final class WrkLoad implements Load {
     @Override
     public Running start(Target target, LoadKind kind, Duration length) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "-t" + threads, "-c" + connections, "-d" + length.toSeconds() + "s",
-                "-s", script.toString()));
+                program.toString(),
+                "-t" + threads,
+                "-c" + connections,
+                "-d" + length.toSeconds() + "s",
+                "-s",
+                script.toString()));
         switch (kind) {
             case KEEP_ALIVE -> {}
             case SHORT -> command.addAll(List.of("-H", "Connection: close"));

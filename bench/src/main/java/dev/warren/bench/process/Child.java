@@ -101,7 +101,8 @@ public final class Child implements AutoCloseable {
     /** Ends the process with TERM; what is left of it and of its descendants after 15 s with KILL. Idempotent. */
     @Override
     public void close() {
-        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         try {
             process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);

@@ -33,7 +33,8 @@ record BalanceAfterScale(int connections) implements Scenario {
             return List.of(new Finding(
                     "%d open keep-alive connections after scale 2 -> %d".formatted(connections, WORKERS),
                     "each worker within the mean plus or minus 25 % after at most " + Figures.seconds(GOAL),
-                    "after %s: %s; all still open".formatted(Figures.seconds(took), OpenConnections.sorted(open.holders())),
+                    "after %s: %s; all still open"
+                            .formatted(Figures.seconds(took), OpenConnections.sorted(open.holders())),
                     even));
         }
     }

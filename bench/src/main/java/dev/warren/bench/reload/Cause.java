@@ -19,7 +19,8 @@ enum Cause {
 
     static Cause of(Failure failure, List<Kill> kills) {
         List<Kill> holder = kills.stream()
-                .filter(kill -> failure.holder().filter(pid -> pid == kill.pid()).isPresent())
+                .filter(kill ->
+                        failure.holder().filter(pid -> pid == kill.pid()).isPresent())
                 .toList();
         if (holder.stream().anyMatch(kill -> kill.nanos() <= failure.sentNanos())) {
             return DIED_IDLE;

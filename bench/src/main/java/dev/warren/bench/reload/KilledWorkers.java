@@ -40,7 +40,8 @@ record KilledWorkers(int workers, Duration length) implements Scenario {
             Target target = new Target(master.target().port(), PidServlet.PATH);
             for (LoadKind kind : LoadKind.values()) {
                 Duration pace = pace(master.target(), kind);
-                lab.say("  %s: %d clients, a request every %d ms".formatted(kind.label(), CLIENTS_OF_A_KIND, pace.toMillis()));
+                lab.say("  %s: %d clients, a request every %d ms"
+                        .formatted(kind.label(), CLIENTS_OF_A_KIND, pace.toMillis()));
                 for (int i = 0; i < CLIENTS_OF_A_KIND; i++) {
                     clients.add(new PacedClient(target, kind, pace, answered, failures));
                 }
@@ -78,15 +79,16 @@ record KilledWorkers(int workers, Duration length) implements Scenario {
     }
 
     private List<Finding> findings(Lab lab, long answered, List<Failure> failures, List<Kill> kills) {
-        Map<Cause, Long> causes =
-                failures.stream().collect(Collectors.groupingBy(failure -> Cause.of(failure, kills), Collectors.counting()));
+        Map<Cause, Long> causes = failures.stream()
+                .collect(Collectors.groupingBy(failure -> Cause.of(failure, kills), Collectors.counting()));
         failures.stream()
                 .filter(failure -> Cause.of(failure, kills) == Cause.UNEXPLAINED)
                 .limit(10)
                 .forEach(failure -> lab.say("  unexplained: " + failure));
         long unexplained = causes.getOrDefault(Cause.UNEXPLAINED, 0L);
         return List.of(new Finding(
-                "%d workers, one killed whenever all are READY, %d s under 50 %% load".formatted(workers, length.toSeconds()),
+                "%d workers, one killed whenever all are READY, %d s under 50 %% load"
+                        .formatted(workers, length.toSeconds()),
                 "only requests that ran in a killed worker fail",
                 "%d kills, %d requests; failed: %d in the killed worker, %d new or moved ones during a kill, %d unexplained; %d idle connections reconnected"
                         .formatted(

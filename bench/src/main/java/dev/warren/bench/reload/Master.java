@@ -85,7 +85,8 @@ final class Master implements AutoCloseable {
 
     /** Runs {@code bin/admin-cli}; returns how long the whole process took. */
     Duration adminCli(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(checkout.adminCli().toString(), "--home", home.directory().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                checkout.adminCli().toString(), "--home", home.directory().toString()));
         command.addAll(List.of(arguments));
         long begin = System.nanoTime();
         Child cli = children.start("admin-cli", command);

@@ -24,15 +24,14 @@ import java.util.Set;
 public final class ReloadMain {
     private static final int CONNECTIONS = 64;
 
-    private static final String USAGE =
-            """
-            bench/reload [options]   measures what clients notice of reloads, scaling and dying workers, in 5 minutes
-              --only LIST   only these, by comma: clients,full-speed,full-speed-short,times,scale-balance,strategies,kills
-              --hups N      reloads with clients; at full speed one fewer (default 6)
-              --kill-seconds N   how long workers are killed (default 60)
-              --out FILE    where the table goes besides standard output
-              --help        this text
-            """;
+    private static final String USAGE = """
+        bench/reload [options]   measures what clients notice of reloads, scaling and dying workers, in 5 minutes
+          --only LIST   only these, by comma: clients,full-speed,full-speed-short,times,scale-balance,strategies,kills
+          --hups N      reloads with clients; at full speed one fewer (default 6)
+          --kill-seconds N   how long workers are killed (default 60)
+          --out FILE    where the table goes besides standard output
+          --help        this text
+        """;
 
     private ReloadMain() {}
 
@@ -69,7 +68,8 @@ public final class ReloadMain {
                 new BalanceAfterScale(120),
                 new StrategyBalance(),
                 new KilledWorkers(3, Duration.ofSeconds(given.number("--kill-seconds", 60))));
-        List<String> only = given.value("--only").map(list -> List.of(list.split(","))).orElse(List.of());
+        List<String> only =
+                given.value("--only").map(list -> List.of(list.split(","))).orElse(List.of());
         List<String> known = all.stream().map(Scenario::name).toList();
         for (String name : only) {
             if (!known.contains(name)) {
@@ -91,7 +91,8 @@ public final class ReloadMain {
                 findings.addAll(findings(scenario, lab));
             }
         }
-        String page = "Machine: " + Machine.describe() + ".\n\n" + table(findings).render();
+        String page =
+                "Machine: " + Machine.describe() + ".\n\n" + table(findings).render();
         System.out.print(page);
         if (out.isPresent()) {
             Files.writeString(out.get(), page);

@@ -56,7 +56,10 @@ record StrategyBalance() implements Scenario {
         open.closeThoseOf(Master.ready(master.status()).getFirst().pid());
         int left = open.holders().values().stream().mapToInt(count -> count).sum();
         // The master hears of closed connections from its workers, so its counts follow a moment later.
-        master.await(status -> Master.ready(status).stream().mapToLong(worker -> worker.connections()).sum() == left);
+        master.await(status -> Master.ready(status).stream()
+                        .mapToLong(worker -> worker.connections())
+                        .sum()
+                == left);
         open.open(20);
         Map<Long, Integer> holders = open.holders();
         int apart = Collections.max(holders.values()) - Collections.min(holders.values());

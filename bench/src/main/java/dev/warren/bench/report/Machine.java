@@ -28,7 +28,8 @@ public final class Machine {
 
     private static String memory() {
         try {
-            Matcher total = Pattern.compile("MemTotal:\\s+(\\d+) kB").matcher(Files.readString(Path.of("/proc/meminfo")));
+            Matcher total =
+                    Pattern.compile("MemTotal:\\s+(\\d+) kB").matcher(Files.readString(Path.of("/proc/meminfo")));
             return total.find() ? Math.round(Long.parseLong(total.group(1)) / (1024.0 * 1024)) + " GB" : "unknown size";
         } catch (IOException e) {
             return "unknown size"; // no Linux: the page is written all the same

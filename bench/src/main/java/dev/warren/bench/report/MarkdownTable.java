@@ -40,7 +40,8 @@ public final class MarkdownTable {
      * @return lines that end in a line feed, columns padded to one width
      */
     public String render() {
-        List<Integer> widths = IntStream.range(0, header.size()).mapToObj(this::width).toList();
+        List<Integer> widths =
+                IntStream.range(0, header.size()).mapToObj(this::width).toList();
         List<String> rule = widths.stream().map("-"::repeat).toList();
         List<List<String>> lines = new ArrayList<>(List.of(header, rule));
         lines.addAll(rows);
@@ -48,13 +49,15 @@ public final class MarkdownTable {
     }
 
     private int width(int column) {
-        int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        int widest =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         return Collections.max(List.of(3, widest, header.get(column).length()));
     }
 
     private static String line(List<String> cells, List<Integer> widths) {
         return IntStream.range(0, cells.size())
-                .mapToObj(i -> cells.get(i) + " ".repeat(widths.get(i) - cells.get(i).length()))
+                .mapToObj(i ->
+                        cells.get(i) + " ".repeat(widths.get(i) - cells.get(i).length()))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -39,7 +39,8 @@ class MeasurementsTest {
     void figuresAreSummarisedOverTheRounds() {
         assertThat(measurements.spread("fast", LoadKind.KEEP_ALIVE, LoadResult::requestsPerSecond))
                 .contains(new Spread(250, 200, 300));
-        assertThat(measurements.spread("fast", LoadKind.SHORT, LoadResult::requestsPerSecond)).isEmpty();
+        assertThat(measurements.spread("fast", LoadKind.SHORT, LoadResult::requestsPerSecond))
+                .isEmpty();
     }
 
     @Test

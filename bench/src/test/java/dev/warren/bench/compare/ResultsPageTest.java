@@ -19,13 +19,16 @@ class ResultsPageTest {
 
     private static String page(long warrenPerSecond) {
         List<Contender> present = Contenders.all(new Checkout(Path.of("nowhere"))).stream()
-                .filter(contender -> List.of(Contenders.UNDERTOW, Contenders.WARREN_2).contains(contender.name()))
+                .filter(contender ->
+                        List.of(Contenders.UNDERTOW, Contenders.WARREN_2).contains(contender.name()))
                 .toList();
-        Footprint footprint = new Footprint(List.of(50 * MEGABYTE), List.of(80 * MEGABYTE, 90 * MEGABYTE), Duration.ZERO);
+        Footprint footprint =
+                new Footprint(List.of(50 * MEGABYTE), List.of(80 * MEGABYTE, 90 * MEGABYTE), Duration.ZERO);
         Cost cost = new Cost(Contenders.WARREN_2, new Spread(900, 800, 1000), footprint, 0.3, footprint);
         Measurements measurements = new Measurements(
                 List.of(measurement(Contenders.UNDERTOW, 1000), measurement(Contenders.WARREN_2, warrenPerSecond)));
-        return new ResultsPage(new Outcome(present, measurements, List.of(cost), List.of("jetty is missing: why")), "How.")
+        return new ResultsPage(
+                        new Outcome(present, measurements, List.of(cost), List.of("jetty is missing: why")), "How.")
                 .render();
     }
 
@@ -36,8 +39,10 @@ class ResultsPageTest {
 
     @Test
     void saysWhichGoalsAreReached() {
-        assertThat(page(1100)).containsPattern("warren-2 / undertow +\\| 1\\.00 +\\| 1\\.10 \\(1\\.10-1\\.10\\) +\\| yes");
-        assertThat(page(900)).containsPattern("warren-2 / undertow +\\| 1\\.00 +\\| 0\\.90 \\(0\\.90-0\\.90\\) +\\| no");
+        assertThat(page(1100))
+                .containsPattern("warren-2 / undertow +\\| 1\\.00 +\\| 1\\.10 \\(1\\.10-1\\.10\\) +\\| yes");
+        assertThat(page(900))
+                .containsPattern("warren-2 / undertow +\\| 1\\.00 +\\| 0\\.90 \\(0\\.90-0\\.90\\) +\\| no");
     }
 
     @Test
@@ -49,7 +54,8 @@ class ResultsPageTest {
     void showsLatenciesAndMemory() {
         assertThat(page(900))
                 .containsPattern("warren-2 +\\| 900 \\(900-900\\) +\\| 0\\.80 ms \\| 2\\.00 ms \\| 0")
-                .containsPattern("warren-2 +\\| 900 ms +\\| 85 MB x 2 +\\| 85 MB x 2 +\\| 50 MB +\\| 220 MB +\\| 0\\.3 %");
+                .containsPattern(
+                        "warren-2 +\\| 900 ms +\\| 85 MB x 2 +\\| 85 MB x 2 +\\| 50 MB +\\| 220 MB +\\| 0\\.3 %");
     }
 
     @Test

@@ -20,8 +20,9 @@ class ScheduleTest {
 
     @Test
     void theOrderChangesFromRoundToRoundButNotFromRunToRun() {
-        Set<List<String>> orders =
-                IntStream.range(0, 9).mapToObj(round -> schedule.order(NAMES, round)).collect(Collectors.toSet());
+        Set<List<String>> orders = IntStream.range(0, 9)
+                .mapToObj(round -> schedule.order(NAMES, round))
+                .collect(Collectors.toSet());
 
         assertThat(orders).hasSizeGreaterThan(3);
         assertThat(new Schedule(20).order(NAMES, 5)).isEqualTo(schedule.order(NAMES, 5));

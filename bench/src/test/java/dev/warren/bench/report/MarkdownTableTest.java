@@ -13,13 +13,11 @@ class MarkdownTableTest {
         MarkdownTable table = new MarkdownTable(List.of("who", "requests/s"));
         table.add(List.of("warren-2", "1"));
 
-        assertThat(table.render())
-                .isEqualTo(
-                        """
-                        | who      | requests/s |
-                        | -------- | ---------- |
-                        | warren-2 | 1          |
-                        """);
+        assertThat(table.render()).isEqualTo("""
+            | who      | requests/s |
+            | -------- | ---------- |
+            | warren-2 | 1          |
+            """);
     }
 
     @Test

@@ -16,12 +16,14 @@ class RatiosTest {
 
     @Test
     void refusesDifferentNumbersOfRounds() {
-        assertThatThrownBy(() -> Ratios.perRound(List.of(1.0), List.of(1.0, 2.0))).hasMessageContaining("1 against 2");
+        assertThatThrownBy(() -> Ratios.perRound(List.of(1.0), List.of(1.0, 2.0)))
+                .hasMessageContaining("1 against 2");
     }
 
     @Test
     void refusesABaselineOfZeroOrNoNumber() {
         assertThatThrownBy(() -> Ratios.perRound(List.of(1.0), List.of(0.0))).hasMessageContaining("not above 0");
-        assertThatThrownBy(() -> Ratios.perRound(List.of(1.0), List.of(Double.NaN))).hasMessageContaining("not above 0");
+        assertThatThrownBy(() -> Ratios.perRound(List.of(1.0), List.of(Double.NaN)))
+                .hasMessageContaining("not above 0");
     }
 }
