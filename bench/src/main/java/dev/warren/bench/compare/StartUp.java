@@ -14,6 +14,7 @@ import java.util.List;
 /** Starts contenders one after the other and times their first answers. Immutable. */
 record StartUp(Children children, int starts) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     /** Starts a contender {@code starts} times; the last set-up stays. */
     Entrant start(Contender contender) throws IOException, InterruptedException {
@@ -26,12 +27,20 @@ record StartUp(Children children, int starts) {
         Deployment deployment = contender.start(children);
         try {
             millis.add(firstAnswer(deployment));
-            // Warren answers with its first worker; the others follow within a moment.
-            Thread.sleep(Duration.ofSeconds(1));
+            awaitAll(deployment);
             return new Entrant(contender, deployment, Spread.of(millis), Footprint.of(deployment));
         } catch (IOException | InterruptedException e) {
             deployment.close();
             throw e;
+        }
+    }
+
+    /** Warren answers with its first worker; waits for the others, until no process has come for two seconds. */
+    private static void awaitAll(Deployment deployment) throws InterruptedException {
+        int before = 0;
+        while (before != deployment.processes().size()) {
+            before = deployment.processes().size();
+            Thread.sleep(QUIET);
         }
     }
 
