@@ -40,17 +40,43 @@ class StatusCommandIT {
         JsonObject status = JsonParser.parseString(cli.out()).getAsJsonObject();
         assertThat(status.keySet())
                 .containsExactly(
-                        "name", "state", "degraded", "pid", "version", "uptimeMillis", "generation", "target", "listeners",
-                        "workers", "apps");
+                        "name",
+                        "state",
+                        "degraded",
+                        "pid",
+                        "version",
+                        "uptimeMillis",
+                        "generation",
+                        "target",
+                        "listeners",
+                        "workers",
+                        "apps");
         assertThat(first(status, "listeners").keySet()).containsExactly("address", "tls", "connections", "accepted");
         assertThat(first(status, "workers").keySet())
                 .containsExactly(
-                        "id", "pid", "generation", "state", "ageMillis", "connections", "activeRequests", "requests",
-                        "heapUsedBytes", "heapMaxBytes", "rssBytes", "cpuPercent", "threads", "restarts");
+                        "id",
+                        "pid",
+                        "generation",
+                        "state",
+                        "ageMillis",
+                        "connections",
+                        "activeRequests",
+                        "requests",
+                        "heapUsedBytes",
+                        "heapMaxBytes",
+                        "rssBytes",
+                        "cpuPercent",
+                        "threads",
+                        "restarts");
         assertThat(first(status, "apps").keySet())
                 .containsExactly("contextPath", "name", "version", "hash", "state", "since", "error");
         assertThat(status.get("degraded").isJsonNull()).isTrue();
-        assertThat(status.getAsJsonArray("workers").get(2).getAsJsonObject().get("pid").isJsonNull()).isTrue();
+        assertThat(status.getAsJsonArray("workers")
+                        .get(2)
+                        .getAsJsonObject()
+                        .get("pid")
+                        .isJsonNull())
+                .isTrue();
     }
 
     @Test

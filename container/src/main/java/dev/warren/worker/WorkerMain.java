@@ -3,7 +3,6 @@ package dev.warren.worker;
 
 import dev.warren.container.Threads;
 import dev.warren.container.Version;
-import dev.warren.container.link.Message;
 import dev.warren.os.Processes;
 import dev.warren.os.Signals;
 import dev.warren.os.Signals.Signal;
@@ -65,8 +64,8 @@ public final class WorkerMain {
         StandardOutput output = StandardOutput.install();
         LogForwarder log = LogForwarder.install();
         exit.install(output);
-        MasterConnection master =
-                MasterConnection.open(arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
+        MasterConnection master = MasterConnection.open(
+                arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
         Worker worker = new Worker(master, log);
         Signals.handle(Signal.TERM, () -> Threads.daemon("term", worker::askForSuccessor));
         boolean served = worker.run(applications);
@@ -82,7 +81,8 @@ public final class WorkerMain {
         try {
             Signals.ignore(Signal.USR2);
         } catch (IllegalArgumentException e) {
-            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be ignored
+            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be
+            // ignored
             LOG.fine("USR2 stays with the JVM");
         }
     }

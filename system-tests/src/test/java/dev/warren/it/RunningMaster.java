@@ -68,7 +68,11 @@ final class RunningMaster {
 
     /** Waits for the line on standard output that says that the service is up. */
     RunningMaster awaitServing() {
-        Await.until("the master serves", Await.LONG, () -> !process.isAlive() || servingLine().isPresent(), this::errors);
+        Await.until(
+                "the master serves",
+                Await.LONG,
+                () -> !process.isAlive() || servingLine().isPresent(),
+                this::errors);
         if (!process.isAlive()) {
             throw new AssertionError("the master ended with " + process.exitValue() + ": " + errors());
         }
@@ -106,7 +110,11 @@ final class RunningMaster {
 
     void awaitLog(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
-        Await.until("a log line like " + pattern, Await.LONG, () -> wanted.matcher(log()).find(), this::log);
+        Await.until(
+                "a log line like " + pattern,
+                Await.LONG,
+                () -> wanted.matcher(log()).find(),
+                this::log);
     }
 
     void signal(Signal signal) {

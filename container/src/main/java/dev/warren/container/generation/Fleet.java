@@ -85,7 +85,12 @@ public final class Fleet {
      * @param postmortems keeps what a killed or dead worker left
      */
     public Fleet(
-            Launcher launcher, Front front, Journal journal, InstantSource clock, Sizes sizes, Postmortems postmortems) {
+            Launcher launcher,
+            Front front,
+            Journal journal,
+            InstantSource clock,
+            Sizes sizes,
+            Postmortems postmortems) {
         this.launcher = launcher;
         this.front = front;
         this.journal = journal;
@@ -329,9 +334,7 @@ public final class Fleet {
      * @param worker who
      */
     public void connected(WorkerProcess worker) {
-        worker.link()
-                .orElseThrow()
-                .send(sizes.start(worker, generationOf(worker), Math.max(target, 1)));
+        worker.link().orElseThrow().send(sizes.start(worker, generationOf(worker), Math.max(target, 1)));
     }
 
     /**
@@ -368,7 +371,8 @@ public final class Fleet {
         }
         worker.reported(ready.applications());
         Optional<String> refusal = watcher.flatMap(watching -> watching.refusal(worker, ready.applications()))
-                .or(() -> isCurrent(worker) ? deployed().applications().refusal(ready.applications()) : Optional.empty());
+                .or(() ->
+                        isCurrent(worker) ? deployed().applications().refusal(ready.applications()) : Optional.empty());
         if (refusal.isPresent()) {
             worker.failed(new Message.StartFailed("the worker cannot serve", refusal.get(), "mend the application"));
             worker.kill();
@@ -428,8 +432,9 @@ public final class Fleet {
         }
         WorkerProcess worker = known.get();
         workers.remove(worker);
-        worker.lane().ifPresentOrElse(
-                front::remove, () -> worker.sockets().ifPresent(dev.warren.container.link.SocketLink::close));
+        worker.lane()
+                .ifPresentOrElse(
+                        front::remove, () -> worker.sockets().ifPresent(dev.warren.container.link.SocketLink::close));
         EndOfWorker.Verdict verdict = endOfWorker.judge(worker, exitCode, clock.instant());
         worker.exited(exitCode);
         if (verdict.startFailed()) {
@@ -457,12 +462,14 @@ public final class Fleet {
     private Optional<String> overdue(WorkerProcess worker, Instant now) {
         var config = configOf(worker);
         return switch (worker.state()) {
-            case WorkerState.Starting(Instant readyBy) when !now.isBefore(readyBy) ->
+            case WorkerState.Starting(Instant readyBy)
+            when !now.isBefore(readyBy) ->
                 Optional.of("was not ready within workers.boot-timeout = " + Times.text(config.bootTimeout()));
-            case WorkerState.Ready _ when silent(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
+            case WorkerState.Ready _
+            when silent(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
                 Optional.of("was silent for workers.heartbeat-timeout = " + Times.text(config.heartbeatTimeout()));
-            case WorkerState.Draining(Instant killAt) when !now.isBefore(killAt) ->
-                Optional.of("still ran requests when its time to drain was over");
+            case WorkerState.Draining(Instant killAt)
+            when !now.isBefore(killAt) -> Optional.of("still ran requests when its time to drain was over");
             case WorkerState.Starting _,
                     WorkerState.Ready _,
                     WorkerState.Draining _,
