@@ -39,10 +39,13 @@ class StatusCommandIT {
 
         JsonObject status = JsonParser.parseString(cli.out()).getAsJsonObject();
         assertThat(status.keySet())
-                .containsExactly(words("name state degraded pid version uptimeMillis generation target listeners workers apps"));
+                .containsExactly(
+                        words("name state degraded pid version uptimeMillis generation target listeners workers apps"));
         assertThat(first(status, "listeners").keySet()).containsExactly(words("address tls connections accepted"));
         assertThat(first(status, "workers").keySet())
-                .containsExactly(words("id pid generation state ageMillis connections activeRequests requests heapUsedBytes heapMaxBytes rssBytes cpuPercent threads restarts"));
+                .containsExactly(
+                        words("id pid generation state ageMillis connections activeRequests requests heapUsedBytes"
+                                + " heapMaxBytes rssBytes cpuPercent threads restarts"));
         assertThat(first(status, "apps").keySet())
                 .containsExactly(words("contextPath name version hash state since error"));
         assertThat(status.get("degraded").isJsonNull()).isTrue();

@@ -21,12 +21,14 @@ final class Overdue {
             return Optional.of("closed its link to the master and lives on");
         }
         return switch (worker.state()) {
-            case WorkerState.Starting(Instant readyBy) when !now.isBefore(readyBy) ->
+            case WorkerState.Starting(Instant readyBy)
+            when !now.isBefore(readyBy) ->
                 Optional.of("was not ready within workers.boot-timeout = " + Times.text(config.bootTimeout()));
-            case WorkerState.Ready _ when silence(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
+            case WorkerState.Ready _
+            when silence(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
                 Optional.of("was silent for workers.heartbeat-timeout = " + Times.text(config.heartbeatTimeout()));
-            case WorkerState.Draining(Instant killAt) when !now.isBefore(killAt) ->
-                Optional.of("still ran requests when its time to drain was over");
+            case WorkerState.Draining(Instant killAt)
+            when !now.isBefore(killAt) -> Optional.of("still ran requests when its time to drain was over");
             case WorkerState.Starting _,
                     WorkerState.Ready _,
                     WorkerState.Draining _,
