@@ -67,7 +67,11 @@ final class ContextRouter implements HttpHandler {
     private static String encode(String path) {
         StringBuilder encoded = new StringBuilder(path.length());
         for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet == '/' || octet == '-' || octet == '.' || octet == '_' || octet == '~'
+            boolean plain = octet == '/'
+                    || octet == '-'
+                    || octet == '.'
+                    || octet == '_'
+                    || octet == '~'
                     || octet >= 0 && Character.isLetterOrDigit(octet);
             if (plain) {
                 encoded.append((char) octet);

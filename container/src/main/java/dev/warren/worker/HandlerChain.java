@@ -14,7 +14,8 @@ import java.util.Map;
 final class HandlerChain {
     private HandlerChain() {}
 
-    static RequestAccounting of(WorkerSettings settings, RequestThreads threads, Map<String, HttpHandler> applications) {
+    static RequestAccounting of(
+            WorkerSettings settings, RequestThreads threads, Map<String, HttpHandler> applications) {
         HttpHandler router = new CanonicalPathHandler(new ContextRouter(applications));
         return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), threads, router));
     }

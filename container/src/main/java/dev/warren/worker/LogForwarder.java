@@ -32,8 +32,9 @@ final class LogForwarder extends Handler {
     private final SimpleFormatter formatter = new SimpleFormatter();
 
     /** Libraries that introduce themselves at INFO; held here because the log manager forgets loggers nobody holds. */
-    private static final List<Logger> QUIET =
-            Stream.of("org.xnio", "org.jboss.threads", "io.undertow").map(Logger::getLogger).toList();
+    private static final List<Logger> QUIET = Stream.of("org.xnio", "org.jboss.threads", "io.undertow")
+            .map(Logger::getLogger)
+            .toList();
 
     private LogForwarder() {}
 

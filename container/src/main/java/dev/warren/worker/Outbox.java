@@ -141,8 +141,7 @@ final class Outbox implements Connections.Departures {
 
     private State sendDeparting() throws IOException {
         for (Passed next; (next = departing.peek()) != null; ) {
-            State state =
-                    stateAfter(link.send(new SocketRecord(Kind.RETURNED, next.listener(), 0), next.descriptor()));
+            State state = stateAfter(link.send(new SocketRecord(Kind.RETURNED, next.listener(), 0), next.descriptor()));
             if (state != State.EMPTY) {
                 return state;
             }

@@ -12,8 +12,8 @@ import io.undertow.util.StatusCodes;
 final class Pages {
     static final HttpHandler NOT_FOUND = exchange -> send(exchange, StatusCodes.NOT_FOUND, "There is nothing here.");
 
-    static final HttpHandler APPLICATION_FAILED = exchange ->
-            send(exchange, StatusCodes.SERVICE_UNAVAILABLE, "This application could not be started.");
+    static final HttpHandler APPLICATION_FAILED =
+            exchange -> send(exchange, StatusCodes.SERVICE_UNAVAILABLE, "This application could not be started.");
 
     static final HttpHandler OVERLOADED = exchange -> {
         exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");

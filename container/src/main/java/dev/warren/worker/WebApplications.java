@@ -8,6 +8,8 @@ import dev.warren.deployer.start.WebApplication;
 import dev.warren.deployer.start.WebApplicationSettings;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.ServletContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
@@ -15,9 +17,11 @@ import java.util.concurrent.Executor;
 final class WebApplications implements Applications {
     private final ServletContainer container = WebApplication.newContainer();
     private final Path tempDirectory;
+    private final ClassLoader sharedLoader;
     private final Executor requestThreads;
 
     WebApplications(WorkerSettings settings, Executor requestThreads) {
+        this.sharedLoader = sharedLoader(Path.of(settings.sharedLibDirectory()));
         this.tempDirectory = Path.of(settings.tempDirectory());
         this.requestThreads = requestThreads;
     }
@@ -40,6 +44,14 @@ final class WebApplications implements Applications {
 
     private WebApplicationSettings settingsFor(StagedApplication staged) {
         return new WebApplicationSettings(
-                container, tempDirectory.resolve(staged.name()), WebApplications.class.getClassLoader(), requestThreads);
+                container, tempDirectory.resolve(staged.name()), sharedLoader, requestThreads);
+    }
+
+    private static ClassLoader sharedLoader(Path sharedLib) {
+        try {
+            return WebApplication.newSharedLoader(WebApplications.class.getClassLoader(), sharedLib);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the libraries in " + sharedLib + " cannot be read: " + e.getMessage(), e);
+        }
     }
 }

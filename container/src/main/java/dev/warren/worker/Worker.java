@@ -60,16 +60,23 @@ final class Worker implements Link.Receiver {
         Engine engine = Engine.start(settings, threads);
         Optional<String> unsuitable = EngineSelfTest.run(engine.anyIoThread());
         if (unsuitable.isPresent()) {
-            return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
+            return failed(
+                    "the engine does not work on this JVM",
+                    unsuitable.get(),
+                    "use a JDK 25 build that Warren is tested with");
         }
         Deployments deployments =
                 Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
         deployments.refuse(master.start().unavailable());
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
         engine.handleWith(root);
-        Optional<String> notReady = Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
+        Optional<String> notReady =
+                Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
         if (notReady.isPresent()) {
-            return failed("deploy.ready-path " + settings.readyPath() + " does not answer", notReady.get(), "see the log of this worker");
+            return failed(
+                    "deploy.ready-path " + settings.readyPath() + " does not answer",
+                    notReady.get(),
+                    "see the log of this worker");
         }
         serve(engine, root, threads, deployments);
         return true;

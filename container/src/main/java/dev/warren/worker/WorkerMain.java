@@ -3,7 +3,6 @@ package dev.warren.worker;
 
 import dev.warren.container.Threads;
 import dev.warren.container.Version;
-import dev.warren.container.link.Message;
 import dev.warren.os.Processes;
 import dev.warren.os.Signals;
 import dev.warren.os.Signals.Signal;
@@ -66,8 +65,8 @@ public final class WorkerMain {
         StandardOutput output = StandardOutput.install();
         LogForwarder log = LogForwarder.install();
         exit.install(output);
-        MasterConnection master =
-                MasterConnection.open(arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
+        MasterConnection master = MasterConnection.open(
+                arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
         Worker worker = new Worker(master, log);
         Signals.handle(Signal.TERM, () -> Threads.daemon("term", worker::askForSuccessor));
         boolean served = worker.run(applications);

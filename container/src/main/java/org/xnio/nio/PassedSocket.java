@@ -55,7 +55,8 @@ public final class PassedSocket {
 
     private static void requireCurrent(XnioIoThread thread) {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("called in " + Thread.currentThread().getName() + ", not in " + thread.getName());
+            throw new IllegalStateException(
+                    "called in " + Thread.currentThread().getName() + ", not in " + thread.getName());
         }
     }
 }

@@ -83,6 +83,11 @@ public final class WarrenHome implements BeforeEachCallback, AfterEachCallback {
         writeSettings();
     }
 
+    /** Tells whether the configuration has a line for a key. */
+    boolean sets(String key) {
+        return settings.stream().anyMatch(line -> line.startsWith(key + " ="));
+    }
+
     private void writeSettings() {
         try {
             Files.write(root.resolve("conf/warren.toml"), settings);

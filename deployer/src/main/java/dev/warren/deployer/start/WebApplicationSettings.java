@@ -11,11 +11,11 @@ import java.util.concurrent.Executor;
  *
  * @param container the worker's registry of contexts, one for all its applications; see {@link WebApplication#newContainer()}
  * @param tempDirectory the application's own temporary directory in this worker; emptied and made at start
- * @param serverLoader the loader of Warren's own classes
+ * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
  * @param requestExecutor runs requests
  */
 public record WebApplicationSettings(
-        ServletContainer container, Path tempDirectory, ClassLoader serverLoader, Executor requestExecutor) {
+        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor) {
 
     /**
      * Checks that nothing is missing.
@@ -25,7 +25,7 @@ public record WebApplicationSettings(
     public WebApplicationSettings {
         Objects.requireNonNull(container, "container");
         Objects.requireNonNull(tempDirectory, "tempDirectory");
-        Objects.requireNonNull(serverLoader, "serverLoader");
+        Objects.requireNonNull(sharedLoader, "sharedLoader");
         Objects.requireNonNull(requestExecutor, "requestExecutor");
     }
 }
