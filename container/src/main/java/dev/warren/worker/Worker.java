@@ -150,7 +150,8 @@ final class Worker implements Link.Receiver {
     public void ended(String reason) {
         Serving now = serving.get();
         if (now == null) {
-            Runtime.getRuntime().halt(1); // nothing is served yet, and an application that hangs must not leave an orphan
+            Runtime.getRuntime()
+                    .halt(1); // nothing is served yet, and an application that hangs must not leave an orphan
         } else {
             now.sockets().execute(() -> now.drain().beginAlone(Duration.ofMillis(settings.drainTimeoutMillis())));
         }

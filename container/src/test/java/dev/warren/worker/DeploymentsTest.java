@@ -49,8 +49,7 @@ class DeploymentsTest {
     void startsInTheOrderOfNamesAndStopsInReverse() {
         Deployments deployments = deploy("b", "a");
         deployments.stop();
-        assertThat(events)
-                .containsExactly("start a", "settled /a", "start b", "settled /b", "stop b", "stop a");
+        assertThat(events).containsExactly("start a", "settled /a", "start b", "settled /b", "stop b", "stop a");
     }
 
     @Test

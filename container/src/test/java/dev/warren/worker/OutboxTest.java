@@ -105,8 +105,7 @@ class OutboxTest {
         outbox.closed(0);
         flush();
         readAsMaster();
-        assertThat(atMaster)
-                .contains(new SocketRecord(Kind.CLOSED, 0, 2), new SocketRecord(Kind.CLOSED, 7, 1));
+        assertThat(atMaster).contains(new SocketRecord(Kind.CLOSED, 0, 2), new SocketRecord(Kind.CLOSED, 7, 1));
         assertThat(outbox.nothingHeld()).isTrue();
     }
 

@@ -60,7 +60,18 @@ class WorkerIT {
 
     private static WorkerSettings tight(int requestThreads, int queue, String readyPath) {
         return new WorkerSettings(
-                1, requestThreads, queue, 100, 75_000, 30_000, 32_768, 1_000, 2_000, readyPath, "/nonexistent", "/nonexistent");
+                1,
+                requestThreads,
+                queue,
+                100,
+                75_000,
+                30_000,
+                32_768,
+                1_000,
+                2_000,
+                readyPath,
+                "/nonexistent",
+                "/nonexistent");
     }
 
     @Nested
@@ -82,7 +93,8 @@ class WorkerIT {
         @Test
         void answersOverIpv6() throws IOException {
             try (MasterDouble second = new MasterDouble(
-                    Files.createDirectory(directory.resolve("6")), new InetSocketAddress(InetAddress.getByName("::1"), 0))) {
+                    Files.createDirectory(directory.resolve("6")),
+                    new InetSocketAddress(InetAddress.getByName("::1"), 0))) {
                 second.serve(PLAIN);
                 try (Client client = new Client(second.address())) {
                     assertThat(client.get("/work").status()).isEqualTo(200);
@@ -146,7 +158,9 @@ class WorkerIT {
                     PLAIN.with(MasterDouble.staged("plain", "/shop"), MasterDouble.staged("broken", "/broken")));
             List<Message.ApplicationReport> reports =
                     worker.last(Message.Ready.class).orElseThrow().applications();
-            assertThat(reports).extracting(Message.ApplicationReport::error).containsExactly("its listener threw", null);
+            assertThat(reports)
+                    .extracting(Message.ApplicationReport::error)
+                    .containsExactly("its listener threw", null);
             try (Client client = client()) {
                 assertThat(client.get("/broken/x").status()).isEqualTo(503);
                 assertThat(client.get("/shop/work").status()).isEqualTo(200);
@@ -195,9 +209,11 @@ class WorkerIT {
 
         @Test
         void failsToStartWhenItsReadyPathDoesNotAnswer2xx() throws IOException {
-            WorkerDouble worker = master.start(PLAIN.with(MasterDouble.staged("plain", "/shop")).with(tight(4, 10, "/none")));
+            WorkerDouble worker = master.start(
+                    PLAIN.with(MasterDouble.staged("plain", "/shop")).with(tight(4, 10, "/none")));
             assertThat(worker.exitCode()).isEqualTo(1);
-            assertThat(worker.last(Message.StartFailed.class).orElseThrow().why()).contains("404");
+            assertThat(worker.last(Message.StartFailed.class).orElseThrow().why())
+                    .contains("404");
         }
 
         @Test
@@ -294,7 +310,8 @@ class WorkerIT {
             WorkerDouble old = master.serve(PLAIN);
             WorkerDouble successor = successor();
             try (Client client = client()) {
-                client.send("POST /upload HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
+                client.send(
+                        "POST /upload HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(50_000));
                 Await.until(client::allWasRead);
                 replace(old, successor);
                 client.send("x".repeat(50_000));
@@ -460,14 +477,20 @@ class WorkerIT {
             try (Client client = client()) {
                 assertThat(client.get("/work").status()).isEqualTo(200);
             }
-            assertThat(worker.messages()).filteredOn(Message.ReplaceMe.class::isInstance).hasSize(1);
+            assertThat(worker.messages())
+                    .filteredOn(Message.ReplaceMe.class::isInstance)
+                    .hasSize(1);
         }
 
         @Test
         void ignoresWhatATerminalSends() throws IOException {
             WorkerDouble worker = master.serve(PLAIN);
             for (Signals.Signal signal : List.of(
-                    Signals.Signal.HUP, Signals.Signal.INT, Signals.Signal.WINCH, Signals.Signal.USR1, Signals.Signal.USR2)) {
+                    Signals.Signal.HUP,
+                    Signals.Signal.INT,
+                    Signals.Signal.WINCH,
+                    Signals.Signal.USR1,
+                    Signals.Signal.USR2)) {
                 Signals.send(worker.process().pid(), signal);
             }
             try (Client client = client()) {
