@@ -105,6 +105,36 @@ public final class Sockets {
     }
 
     /**
+     * Makes a second descriptor of the same connection, which stays open when the channel is closed.
+     *
+     * @param channel an open socket channel
+     * @return the new descriptor, close-on-exec; the caller owns it
+     * @throws OutOfDescriptors if no descriptor is free
+     * @throws IOException if the channel is closed
+     */
+    public static int duplicate(SocketChannel channel) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
+            int copy = (int) Libc.FCNTL.invokeExact(
+                    errno, JdkSockets.descriptorOf(channel), 1030 /* F_DUPFD_CLOEXEC */, 0);
+            if (copy >= 0) {
+                return copy;
+            }
+            int number = Libc.errno(errno);
+            throw switch (Errno.of(number)) {
+                case EMFILE, ENFILE ->
+                    new OutOfDescriptors(Errno.failure("fcntl", number).getMessage());
+                case EINTR, EAGAIN, EPIPE, ECONNABORTED, ECONNRESET, ENOBUFS, ETOOMANYREFS, OTHER ->
+                    Errno.failure("fcntl", number);
+            };
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Libc.broken("fcntl", e);
+        }
+    }
+
+    /**
      * Writes bytes without waiting and then ends the writing direction; reading what the client still sends is up to the caller.
      *
      * @param descriptor a connected socket

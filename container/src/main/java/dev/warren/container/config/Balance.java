@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
-/** How the front chooses a worker for a connection: the values of {@code front.balance}. */
+/** How the front chooses a worker for a new connection. Written in kebab-case. */
 public enum Balance {
-    /** The worker with the fewest open connections; equals take turns. */
+    /** The worker with the fewest open connections; ties go round. */
     LEAST_CONNECTIONS,
-    /** The workers in turn. */
+    /** One after the other. */
     ROUND_ROBIN,
-    /** The better of two drawn at random. */
+    /** The less loaded of two drawn at random. */
     RANDOM
 }

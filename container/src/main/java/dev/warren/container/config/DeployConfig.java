@@ -2,17 +2,20 @@
 package dev.warren.container.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How applications get into workers. Keys: {@code deploy.<name in kebab-case>}. Immutable.
+ * How applications are staged and swapped in. Keys: {@code deploy.<name in kebab-case>}. Immutable.
  *
- * @param surge how many workers a reload starts beside those they replace, 0 to 256; 0 stops first and then starts; default 1
- * @param readyPath a path that must answer 2xx inside a new worker before it is ready; default none
- * @param stageHeap the heap of the JVM that stages a WAR, 32 MB to 16 GB; default 256 MB
- * @param stageTimeout how long staging a WAR may take, 1 s to 1 h; default 60 s
- * @param maxUnpackedSize the largest unpacked WAR, 1 MB to 1 TB; default 2 GB
- * @param maxEntries the most entries of a WAR, 1 to 10,000,000; default 100000
+ * @param surge workers started beyond the target during a reload; 0 stops one first and then starts its successor; 0 to
+ *     256; default 1
+ * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
+ *     default ""
+ * @param stageHeap heap limit of the process that unpacks and examines a WAR; 32m to 64g; default "256m"
+ * @param stageTimeout how long the staging of one WAR may take; 1s to 1h; default "60s"
+ * @param maxUnpackedSize largest size of an unpacked WAR; 1m to 1t; default "2g"
+ * @param maxEntries most files and directories in a WAR; 1 to 10000000; default 100000
  */
 public record DeployConfig(
         int surge,
@@ -20,4 +23,72 @@ public record DeployConfig(
         DataSize stageHeap,
         Duration stageTimeout,
         DataSize maxUnpackedSize,
-        int maxEntries) {}
+        int maxEntries) {
+    static final ConfigKey<Integer> SURGE = ConfigKey.of(
+                    "deploy.surge",
+                    ValueTypes.integer(0, 256),
+                    1,
+                    config -> config.deploy().surge(),
+                    "workers started beyond the target during a reload; 0 stops one first and then starts its successor");
+    static final ConfigKey<Optional<String>> READY_PATH = ConfigKey.of(
+                    "deploy.ready-path",
+                    ValueTypes.optional("", ValueTypes.text("/[!-~]*", "a path from /")),
+                    Optional.empty(),
+                    config -> config.deploy().readyPath(),
+                    "path that must answer 2xx inside a worker before it is READY; \"\" asks for none");
+    static final ConfigKey<DataSize> STAGE_HEAP = ConfigKey.of(
+                    "deploy.stage-heap",
+                    ValueTypes.size("32m", "64g"),
+                    DataSize.ofMegabytes(256),
+                    config -> config.deploy().stageHeap(),
+                    "heap limit of the process that unpacks and examines a WAR");
+    static final ConfigKey<Duration> STAGE_TIMEOUT = ConfigKey.of(
+                    "deploy.stage-timeout",
+                    ValueTypes.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+                    Duration.ofSeconds(60),
+                    config -> config.deploy().stageTimeout(),
+                    "how long the staging of one WAR may take");
+    static final ConfigKey<DataSize> MAX_UNPACKED_SIZE = ConfigKey.of(
+                    "deploy.max-unpacked-size",
+                    ValueTypes.size("1m", "1t"),
+                    DataSize.parse("2g"),
+                    config -> config.deploy().maxUnpackedSize(),
+                    "largest size of an unpacked WAR");
+    static final ConfigKey<Integer> MAX_ENTRIES = ConfigKey.of(
+                    "deploy.max-entries",
+                    ValueTypes.integer(1, 10_000_000),
+                    100_000,
+                    config -> config.deploy().maxEntries(),
+                    "most files and directories in a WAR");
+
+    /** The keys of this record, in the order of the file. */
+    static final List<ConfigKey<?>> KEYS =
+            List.of(SURGE, READY_PATH, STAGE_HEAP, STAGE_TIMEOUT, MAX_UNPACKED_SIZE, MAX_ENTRIES);
+
+    /** What holds if nothing is set. */
+    public static final DeployConfig DEFAULTS = from(new ConfigValues());
+
+    /**
+     * Checks every range.
+     *
+     * @throws dev.warren.container.OperatorError naming the key, the value given and what is allowed
+     */
+    public DeployConfig {
+        SURGE.require(surge);
+        READY_PATH.require(readyPath);
+        STAGE_HEAP.require(stageHeap);
+        STAGE_TIMEOUT.require(stageTimeout);
+        MAX_UNPACKED_SIZE.require(maxUnpackedSize);
+        MAX_ENTRIES.require(maxEntries);
+    }
+
+    static DeployConfig from(ConfigValues values) {
+        return new DeployConfig(
+                values.get(SURGE),
+                values.get(READY_PATH),
+                values.get(STAGE_HEAP),
+                values.get(STAGE_TIMEOUT),
+                values.get(MAX_UNPACKED_SIZE),
+                values.get(MAX_ENTRIES));
+    }
+}

@@ -1,52 +1,198 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The directories of a home. Immutable.
+ * The directories and files of one Warren installation that is run. Only computes paths: nothing is created or read. Immutable.
  *
- * @param root the home itself, absolute
+ * @param root the home, made absolute and normalized
  */
 public record Home(Path root) {
+    /** Longest path of the control socket, in bytes; {@code sun_path} holds 108 with its final zero on Linux, less elsewhere. */
+    private static final int LONGEST_SOCKET_PATH = 100;
 
-    /** Makes the path absolute and normal. */
+    /** Makes the path absolute and normalized. */
     public Home {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** Returns the drop directory. */
+    /**
+     * Returns the drop directory.
+     *
+     * @return {@code webapps}
+     */
     public Path webapps() {
         return root.resolve("webapps");
     }
 
-    /** Returns where the configuration is. */
+    /**
+     * Returns the directory of configuration files.
+     *
+     * @return {@code conf}
+     */
     public Path conf() {
         return root.resolve("conf");
     }
 
-    /** Returns where staged applications are. */
+    /**
+     * Returns the configuration file that is read unless another is named.
+     *
+     * @return {@code conf/warren.toml}
+     */
+    public Path configFile() {
+        return conf().resolve("warren.toml");
+    }
+
+    /**
+     * Returns the directory of what can be made again; it can be deleted while the master is stopped.
+     *
+     * @return {@code work}
+     */
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    /**
+     * Returns the directory of staged applications.
+     *
+     * @return {@code work/apps}
+     */
     public Path apps() {
-        return root.resolve("work/apps");
+        return work().resolve("apps");
     }
 
-    /** Returns where workers have their temporary directories. */
+    /**
+     * Returns the directory of files that are being deployed.
+     *
+     * @return {@code work/incoming}
+     */
+    public Path incoming() {
+        return work().resolve("incoming");
+    }
+
+    /**
+     * Returns the directory of temporary files of workers and applications.
+     *
+     * @return {@code work/temp}
+     */
     public Path temp() {
-        return root.resolve("work/temp");
+        return work().resolve("temp");
     }
 
-    /** Returns where logs are written. */
-    public Path logs() {
-        return root.resolve("logs");
-    }
-
-    /** Returns where lock, pid file, sockets and secrets are, for the owner only. */
+    /**
+     * Returns the directory of the running master's own files; nobody but its user may enter it (0700).
+     *
+     * @return {@code run}
+     */
     public Path run() {
         return root.resolve("run");
     }
 
-    /** Returns where jars for all applications are. */
+    /**
+     * Returns the directory of log files.
+     *
+     * @return {@code logs}
+     */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /**
+     * Returns the directory of evidence about workers that died.
+     *
+     * @return {@code logs/postmortem}
+     */
+    public Path postmortem() {
+        return logs().resolve("postmortem");
+    }
+
+    /**
+     * Returns the directory of what must outlive a restart.
+     *
+     * @return {@code data}
+     */
+    public Path data() {
+        return root.resolve("data");
+    }
+
+    /**
+     * Returns the directory of jars that every application sees.
+     *
+     * @return {@code shared/lib}
+     */
     public Path sharedLib() {
-        return root.resolve("shared/lib");
+        return root.resolve("shared").resolve("lib");
+    }
+
+    /**
+     * Returns the file that the running master keeps locked.
+     *
+     * @return {@code run/warren.lock}
+     */
+    public Path lockFile() {
+        return run().resolve("warren.lock");
+    }
+
+    /**
+     * Returns the file that holds the running master's process id.
+     *
+     * @return {@code run/warren.pid}
+     */
+    public Path pidFile() {
+        return run().resolve("warren.pid");
+    }
+
+    /**
+     * Returns the file that holds the URL of the JMX connector.
+     *
+     * @return {@code run/jmx.url}
+     */
+    public Path jmxUrlFile() {
+        return run().resolve("jmx.url");
+    }
+
+    /**
+     * Returns the file that holds the secret of the JMX connector.
+     *
+     * @return {@code run/jmx.secret}
+     */
+    public Path jmxSecretFile() {
+        return run().resolve("jmx.secret");
+    }
+
+    /**
+     * Returns the file that holds the override of the number of workers.
+     *
+     * @return {@code run/state.json}
+     */
+    public Path stateFile() {
+        return run().resolve("state.json");
+    }
+
+    /**
+     * Returns where the master listens for its workers. The kernel limits the length of such a path, so a home deep in the file system
+     * has its socket in a private directory elsewhere, whose name follows from the home's.
+     *
+     * @param runtimeDirectory the value of {@code XDG_RUNTIME_DIR}, if it is set
+     * @param temporaryDirectory the directory for temporary files, short enough itself
+     * @return {@code run/control.sock}, or a path of at most 100 bytes; its parent directory must be created 0700 and checked
+     */
+    public Path controlSocket(Optional<Path> runtimeDirectory, Path temporaryDirectory) {
+        Path usual = run().resolve("control.sock");
+        if (fits(usual)) {
+            return usual;
+        }
+        String name = "warren-" + Integer.toHexString(root.hashCode());
+        return runtimeDirectory
+                .map(directory -> directory.resolve(name).resolve("control.sock"))
+                .filter(Home::fits)
+                .orElse(temporaryDirectory.resolve(name).resolve("control.sock"));
+    }
+
+    private static boolean fits(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH;
     }
 }

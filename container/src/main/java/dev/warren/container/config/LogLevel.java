@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
-/** What is written to the log: the values of {@code log.level}. */
+/** The least severe message that is logged. Written in lower case. */
 public enum LogLevel {
-    /** Only what does not work. */
+    /** Failures that need the operator. */
     ERROR,
-    /** And what an operator should look at. */
+    /** What will need the operator soon. */
     WARN,
-    /** And every change of state. */
+    /** One line per state change. */
     INFO,
-    /** And what helps to find a bug. */
-    DEBUG
+    /** What happened on the way to a state change. */
+    DEBUG,
+    /** Single connections and messages. */
+    TRACE
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
-/** How a worker runs requests: the values of {@code workers.worker-class}. */
+/** What carries the requests inside a worker. Written in kebab-case. */
 public enum WorkerClass {
-    /** On a pool of platform threads that grows when requests wait. */
+    /** A pool of platform threads that grows only when requests wait. */
     THREADS
 }

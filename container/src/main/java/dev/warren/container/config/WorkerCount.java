@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
-/** How many workers there shall be: the value of {@code workers.count}. Immutable. */
+/** How many workers the configuration asks for. Immutable. */
 public sealed interface WorkerCount {
+    /** The fewest workers. */
+    int MIN = 1;
+    /** The most workers. */
+    int MAX = 256;
 
-    /** One per core, and at least two: written {@code "auto"}. */
+    /** As many as the machine has cores, at least 2, so that one can be replaced while another serves. */
     record Auto() implements WorkerCount {}
 
     /**
-     * So many.
+     * A number.
      *
-     * @param workers 1 to 256
+     * @param count 1 to 256
      */
-    record Fixed(int workers) implements WorkerCount {}
+    record Fixed(int count) implements WorkerCount {}
 
     /**
-     * Returns the number for a machine.
+     * Works out the number of workers.
      *
-     * @param cores how many cores it has, 1 or more
+     * @param cores the processors that the master may use, 1 or more
      * @return 1 to 256
      */
     default int resolve(int cores) {
         return switch (this) {
-            case Auto _ -> Math.clamp(cores, 2, 256);
-            case Fixed(int workers) -> workers;
+            case Auto _ -> Math.clamp(cores, 2, MAX);
+            case Fixed(int count) -> count;
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Carries {@link Message}s over a connected socket: a length of four bytes, then the message as JSON.
@@ -24,6 +25,7 @@ public final class Link implements AutoCloseable {
 
     private final SocketChannel channel;
     private final BlockingQueue<Message> outgoing = new ArrayBlockingQueue<>(QUEUE);
+    private final AtomicInteger unwritten = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Receives what a link brings. Called by the link's reader thread only. */
@@ -122,7 +124,12 @@ public final class Link implements AutoCloseable {
      * @return false when the link has ended, or the other side has not read for so long that the queue is full
      */
     public boolean send(Message message) {
-        return !closed.get() && outgoing.offer(message);
+        unwritten.incrementAndGet();
+        boolean queued = !closed.get() && outgoing.offer(message);
+        if (!queued) {
+            unwritten.decrementAndGet();
+        }
+        return queued;
     }
 
     /** Ends the link at once; what is queued is not sent. Idempotent. */
@@ -146,7 +153,7 @@ public final class Link implements AutoCloseable {
      */
     public void flush(long timeoutMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        while (!outgoing.isEmpty() && !closed.get() && System.nanoTime() < deadline) {
+        while (unwritten.get() > 0 && !closed.get() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
@@ -174,6 +181,7 @@ public final class Link implements AutoCloseable {
                 Message message = outgoing.poll(1, TimeUnit.SECONDS);
                 if (message != null) {
                     writeOne(channel, message);
+                    unwritten.decrementAndGet();
                 }
             }
         } catch (IOException e) {

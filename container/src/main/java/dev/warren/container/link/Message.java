@@ -56,14 +56,21 @@ public sealed interface Message {
      * @param generation its generation, from 1
      * @param settings how it serves
      * @param applications what it serves; never changes in its life
+     * @param unavailable context paths of applications that could not be staged; they answer 503
      */
-    record Start(int worker, long generation, WorkerSettings settings, List<StagedApplication> applications)
+    record Start(
+            int worker,
+            long generation,
+            WorkerSettings settings,
+            List<StagedApplication> applications,
+            List<String> unavailable)
             implements Message {
         public Start {
             Ranges.require("worker", worker, 1, 1_000);
             Ranges.require("generation", generation, 1, Long.MAX_VALUE);
             Objects.requireNonNull(settings, "settings");
             applications = List.copyOf(applications);
+            unavailable = List.copyOf(unavailable);
         }
     }
 

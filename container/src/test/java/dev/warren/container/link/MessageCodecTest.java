@@ -22,7 +22,7 @@ class MessageCodecTest {
         Message.ApplicationReport report = new Message.ApplicationReport("/shop", "0123456789abcdef", "why\n\"x\"", 12);
         return Stream.of(
                 new Message.Hello("token", Message.Channel.SOCKETS, "build", Message.PROTOCOL),
-                new Message.Start(1, 2, SETTINGS, List.of(shop)),
+                new Message.Start(1, 2, SETTINGS, List.of(shop), List.of("/broken")),
                 report,
                 new Message.Ready(List.of(report), 100),
                 new Message.StartFailed("what", "why", "remedy"),

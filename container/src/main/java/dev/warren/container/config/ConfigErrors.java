@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.config;
+
+import dev.warren.container.ExitCode;
+import dev.warren.container.OperatorError;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/** Words every complaint about the configuration and the command line. Stateless. */
+final class ConfigErrors {
+    private static final String REFERENCE = "docs/configuration.md lists all keys";
+
+    private ConfigErrors() {}
+
+    static OperatorError badValue(ConfigKey<?> key, String value, Origin origin) {
+        String place = origin instanceof Origin.Default ? "" : " (" + origin + ")";
+        return configuration(
+                "bad value: " + key.name() + " = " + value + place,
+                key.name() + " takes " + key.type().allowed(),
+                "correct it, or remove it for the default, " + key.defaultText());
+    }
+
+    static OperatorError duplicateBind(Bind bind) {
+        return configuration("bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
+    }
+
+    static OperatorError unknownKey(String name, Origin origin) {
+        Optional<String> near = Suggestion.nearest(name);
+        return configuration(
+                "unknown key: " + name + " (" + origin + ")",
+                "Warren has no key of this name",
+                near.map(key -> "did you mean " + key + "? ").orElse("remove it; ") + REFERENCE);
+    }
+
+    static OperatorError tableExpected(String name, Origin origin) {
+        return configuration(
+                "bad value: " + name + " (" + origin + ")",
+                name + " is a table that holds other keys",
+                "write [" + name + "] on a line of its own and the keys below it; " + REFERENCE);
+    }
+
+    static OperatorError malformed(Path file, int line, String reason) {
+        return configuration("cannot parse " + file + ":" + line, reason, "correct the TOML there (https://toml.io)");
+    }
+
+    static OperatorError missing(Path file, String flag) {
+        return configuration(
+                "cannot read " + file, "there is no such file", "create it, or correct or leave out " + flag);
+    }
+
+    static OperatorError unreadable(Path file, String reason, Throwable cause) {
+        return new OperatorError(
+                ExitCode.CONFIGURATION,
+                "cannot read " + file,
+                reason,
+                "make it a file that the user " + System.getProperty("user.name") + " can read",
+                cause);
+    }
+
+    static OperatorError usage(String what, String why) {
+        return configuration(what, why, "see bin/warren --help");
+    }
+
+    private static OperatorError configuration(String what, String why, String remedy) {
+        return new OperatorError(ExitCode.CONFIGURATION, what, why, remedy);
+    }
+
+    /** Shows a value as its source would write it. */
+    static String show(Object source) {
+        return switch (source) {
+            case String text -> ValueTypes.quote(text);
+            case TomlArray array ->
+                array.toList().stream().map(ConfigErrors::show).collect(Collectors.joining(", ", "[", "]"));
+            case TomlTable _ -> "a table";
+            default -> String.valueOf(source);
+        };
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.config;
+
+import java.util.function.Function;
+
+/** Writes what is derived from {@link ConfigKeys}: TOML files and the reference page. Stateless. */
+final class ConfigReference {
+    private static final String PAGE_HEAD =
+            """
+            # Configuration
+
+            This page and `conf/warren.toml` are made from the key constants in `dev.warren.container.config`; a test compares them. To make
+            them again after a change there:
+            `mvn -B -ntp -pl container -am test -Dtest=ConfigReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.regenerate=true`
+
+            A value is taken from the first of these that has one:
+
+            1. flags: `--bind HOST:PORT` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
+            2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
+               `WARREN_HOME` names the home, `WARREN_JAVA_OPTS` adds flags to the master's JVM
+            3. `conf/warren.NAME.toml`, with `--env NAME`
+            4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
+            5. the default
+
+            `bin/warren --check-config` says whether the configuration is good; `--print-config` prints what holds and where each value came
+            from. Files are TOML in UTF-8. Durations are written `500ms`, `30s`, `5m`, `1h`; sizes `32k`, `256m`, `2g`, `1t` (powers of
+            1024). An unknown key or a bad value ends the start with exit code 2, and a reload with outcome 4 while everything runs on as it
+            was. HUP reads the files again; keys marked *restart* keep their value until the next start.
+
+            """;
+
+    private ConfigReference() {}
+
+    /** Returns the content of {@code conf/warren.toml}: every key, commented out, with meaning, range and default. */
+    static String commentedFile() {
+        return "# Warren's configuration. Every key is shown with its default; remove the # before a key to set it.\n"
+                + "# How values are written and where else they can be set: docs/configuration.md\n\n"
+                + toml(key -> key.toToml(WarrenConfig.DEFAULTS), key -> "# " + key.description() + "\n#");
+    }
+
+    /** Writes every key with the value given for it, in tables. */
+    static String toml(Function<ConfigKey<?>, String> value) {
+        return toml(value, _ -> "");
+    }
+
+    private static String toml(Function<ConfigKey<?>, String> value, Function<ConfigKey<?>, String> prefix) {
+        StringBuilder text = new StringBuilder();
+        String table = "";
+        for (ConfigKey<?> key : ConfigKeys.ALL) {
+            String name = key.name();
+            int dot = name.indexOf('.');
+            String itsTable = name.substring(0, Math.max(dot, 0));
+            if (!itsTable.equals(table)) {
+                table = itsTable;
+                text.append("\n[").append(table).append("]\n");
+            }
+            text.append(prefix.apply(key)).append(name.substring(dot + 1)).append(" = ").append(value.apply(key)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Returns the content of {@code docs/configuration.md}. */
+    static String page() {
+        StringBuilder page = new StringBuilder(PAGE_HEAD);
+        String table = "-";
+        for (ConfigKey<?> key : ConfigKeys.ALL) {
+            String itsTable = key.name().contains(".") ? key.name().substring(0, key.name().indexOf('.')) : "";
+            if (!itsTable.equals(table)) {
+                table = itsTable;
+                page.append(table.isEmpty() ? "## Top level\n\n" : "\n## `[" + table + "]`\n\n");
+                page.append("| key | meaning | allowed | default | environment |\n| --- | --- | --- | --- | --- |\n");
+            }
+            page.append(row(key));
+        }
+        return page.toString();
+    }
+
+    private static String row(ConfigKey<?> key) {
+        String restart = key.needsRestart() ? " (*restart*)" : "";
+        return "| `" + key.name() + "` | " + key.meaning() + restart + " | " + key.type().allowed() + " | `"
+                + key.toToml(WarrenConfig.DEFAULTS) + "` | `" + key.variable() + "` |\n";
+    }
+}

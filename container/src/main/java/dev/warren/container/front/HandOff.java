@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.front;
+
+import dev.warren.container.Threads;
+import dev.warren.container.config.FrontConfig;
+import dev.warren.container.link.ProtocolException;
+import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.SocketRecord;
+import dev.warren.os.DescriptorSocket.Sent;
+import dev.warren.os.Sockets;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The front that passes the sockets themselves. One thread waits for everything: new connections, what workers say on their socket
+ * links, and what the master posts.
+ *
+ * <p>Public methods are thread-safe; private ones run in the front thread.
+ */
+public final class HandOff implements Front {
+    private static final int ACCEPTS_PER_ROUND = 64;
+    private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Observer observer;
+    private final Selector selector;
+    private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final WaitingRoom room = new WaitingRoom();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> candidates = new ArrayList<>();
+    private final Balancer leastConnections = new LeastConnections();
+    private final Thread thread;
+    private volatile List<Listener> listeners = List.of();
+    private volatile boolean closed;
+    private FrontConfig config;
+    private Balancer balancer;
+    private boolean closeReturned;
+    private boolean accepting = true;
+    private long pausedUntilNanos = System.nanoTime();
+    private long rebalanceAtNanos = System.nanoTime();
+
+    /**
+     * Starts the front thread; nothing is accepted before {@link #listen}.
+     *
+     * @param config limits and times
+     * @param observer learns what the front thread finds
+     * @throws IOException if the system has no selector to give
+     */
+    public HandOff(FrontConfig config, Observer observer) throws IOException {
+        this.config = config;
+        this.balancer = Front.balancer(config.balance());
+        this.observer = observer;
+        this.selector = Selector.open();
+        this.thread = Threads.daemon("front", this::run);
+    }
+
+    @Override
+    public void listen(List<Listener> wanted) {
+        post(() -> {
+            listeners.stream().filter(listener -> !wanted.contains(listener)).forEach(this::closeListener);
+            wanted.stream()
+                    .filter(listener -> !listeners.contains(listener))
+                    .forEach(listener -> register(listener.channel(), SelectionKey.OP_ACCEPT, listener));
+            listeners = List.copyOf(wanted);
+            accepting = true;
+        });
+    }
+
+    @Override
+    public void configure(FrontConfig changed) {
+        post(() -> {
+            if (changed.balance() != config.balance()) {
+                balancer = Front.balancer(changed.balance());
+            }
+            config = changed;
+        });
+    }
+
+    @Override
+    public Lane open(String worker, SocketLink link, int capacity) {
+        Lane lane = new Lane(worker, link, capacity);
+        post(() -> {
+            lanes.add(lane);
+            register(link.channel(), SelectionKey.OP_READ, lane);
+            rebalanceAtNanos = System.nanoTime();
+        });
+        return lane;
+    }
+
+    @Override
+    public void retire(Lane lane) {
+        post(() -> end(lane));
+    }
+
+    @Override
+    public void remove(Lane lane) {
+        post(() -> {
+            drainLink(lane);
+            if (lanes.remove(lane)) {
+                lane.salvage().forEach(this::place);
+            }
+        });
+    }
+
+    @Override
+    public void closeReturned() {
+        post(() -> closeReturned = true);
+    }
+
+    @Override
+    public List<Listener> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void post(Runnable command) {
+        posted.add(command);
+        selector.wakeup();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                round();
+            } catch (IOException | RuntimeException e) {
+                // one round failed, the next one may not: the front must not end while the master lives
+                observer.warning("the front goes on after an unexpected failure: " + e);
+                pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
+            }
+        }
+        listeners.forEach(Listener::close);
+        room.closeAll();
+        lanes.forEach(lane -> lane.salvage().forEach(WaitingRoom::close));
+        closeSelector();
+    }
+
+    private void round() throws IOException {
+        selector.select(this::serve, selectMillis());
+        for (Runnable command = posted.poll(); command != null; command = posted.poll()) {
+            command.run();
+        }
+        long now = System.nanoTime();
+        room.offerTo(this::offer);
+        int refused = room.refuseOverdue(now, config.queueTimeout().toNanos());
+        if (refused > 0) {
+            observer.warning(refused + " connections waited longer than front.queue-timeout for a worker and were refused");
+        }
+        for (Lane lane : lanes) {
+            if (lane.endIsDue()) {
+                end(lane);
+            }
+        }
+        rebalance(now);
+        adjustAccepting(now);
+    }
+
+    private long selectMillis() {
+        boolean soon = !room.isEmpty() || !accepting || lanes.stream().anyMatch(Lane::endIsDue);
+        return soon ? 20 : 1_000;
+    }
+
+    private void serve(SelectionKey key) {
+        if (key.attachment() instanceof Lane lane) {
+            readLink(lane, key);
+        } else if (key.attachment() instanceof Listener listener) {
+            acceptFrom(listener);
+        }
+    }
+
+    private void acceptFrom(Listener listener) {
+        try {
+            for (int i = 0; i < ACCEPTS_PER_ROUND && mayAccept(); i++) {
+                if (!listener.accept(descriptor -> admit(descriptor, listener))) {
+                    return;
+                }
+            }
+        } catch (Sockets.OutOfDescriptors e) {
+            pause("accepting pauses: " + e.getMessage() + "; raise the limit (ulimit -n) or lower front.max-connections");
+        } catch (IOException e) {
+            pause("accepting on " + listener.address() + " pauses: " + e.getMessage());
+        }
+    }
+
+    private void admit(int descriptor, Listener listener) {
+        ClientSocket socket = new ClientSocket(descriptor, listener, false, System.nanoTime());
+        if (!offer(socket)) {
+            if (room.waiting() < config.maxWaiting()) {
+                room.add(socket);
+            } else {
+                room.refuse(socket, socket.sinceNanos());
+            }
+        }
+    }
+
+    /** Gives a connection that the front already holds to a worker, or lets it wait. */
+    private void place(ClientSocket socket) {
+        if (closeReturned && socket.returned()) {
+            WaitingRoom.close(socket);
+        } else if (!offer(socket)) {
+            room.add(socket);
+        }
+    }
+
+    private boolean offer(ClientSocket socket) {
+        long now = System.nanoTime();
+        candidates.clear();
+        for (Lane lane : lanes) {
+            if (lane.hasRoom(now)) {
+                candidates.add(lane);
+            }
+        }
+        // what came back is placed where there is room, whatever the strategy: it would come back again otherwise
+        Balancer chooser = socket.returned() ? leastConnections : balancer;
+        while (!candidates.isEmpty()) {
+            Lane lane = chooser.choose(candidates);
+            Sent sent = send(lane, socket, now);
+            if (sent == Sent.DONE) {
+                return true;
+            }
+            if (sent == Sent.TOO_MANY_UNDER_WAY) {
+                pause("handing over pauses: too many descriptors are under way between processes; raise ulimit -n");
+                return false;
+            }
+            candidates.remove(lane);
+        }
+        return false;
+    }
+
+    private Sent send(Lane lane, ClientSocket socket, long now) {
+        try {
+            return lane.offer(socket, now);
+        } catch (IOException e) {
+            observer.laneBroken(lane, e.getMessage());
+            return Sent.GONE;
+        }
+    }
+
+    private void readLink(Lane lane, SelectionKey key) {
+        try {
+            SocketLink.Reading reading;
+            do {
+                reading = lane.link().receive(new LaneReceiver(lane));
+            } while (reading == SocketLink.Reading.SOME);
+            if (reading == SocketLink.Reading.ENDED) {
+                key.cancel(); // the process is ending; the master removes the lane once it is gone
+            }
+        } catch (IOException | LaneFailure e) {
+            key.cancel();
+            observer.laneBroken(lane, e.getMessage());
+        }
+    }
+
+    /** Reads what a process that is gone has left on its link. */
+    private void drainLink(Lane lane) {
+        try {
+            SocketLink.Reading reading;
+            do {
+                reading = lane.link().receive(new LaneReceiver(lane));
+            } while (reading == SocketLink.Reading.SOME);
+        } catch (IOException | LaneFailure e) {
+            observer.warning(lane + " left something unreadable on its link: " + e.getMessage());
+        }
+    }
+
+    private void end(Lane lane) {
+        try {
+            lane.retire();
+        } catch (IOException e) {
+            observer.laneBroken(lane, e.getMessage());
+        }
+    }
+
+    private void rebalance(long now) throws IOException {
+        if (now - rebalanceAtNanos < 0) {
+            return;
+        }
+        rebalanceAtNanos = now + REBALANCE_NANOS;
+        List<Lane> ready = lanes.stream().filter(lane -> !lane.retired()).toList();
+        for (var surplus : Shares.surplus(ready).entrySet()) {
+            surplus.getKey().askBack(surplus.getValue());
+        }
+    }
+
+    private boolean mayAccept() {
+        return accepting && openConnections() < config.maxConnections();
+    }
+
+    private long openConnections() {
+        long open = 0;
+        for (Listener listener : listeners) {
+            open += listener.open();
+        }
+        return open;
+    }
+
+    private void pause(String why) {
+        if (accepting) {
+            observer.warning(why);
+        }
+        accepting = false;
+        pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
+        interest(0);
+    }
+
+    /** Stops and resumes waiting for new connections; while it does not wait, the kernel's queue holds them. */
+    private void adjustAccepting(long now) {
+        boolean full = openConnections() >= config.maxConnections();
+        boolean wanted = !full && now - pausedUntilNanos >= 0;
+        if (wanted == accepting) {
+            return;
+        }
+        accepting = wanted;
+        interest(wanted ? SelectionKey.OP_ACCEPT : 0);
+        if (full) {
+            observer.warning("front.max-connections = " + config.maxConnections() + " is reached; new clients wait");
+        }
+    }
+
+    private void interest(int operations) {
+        for (Listener listener : listeners) {
+            SelectionKey key = listener.channel().keyFor(selector);
+            if (key != null && key.isValid()) {
+                key.interestOps(operations);
+            }
+        }
+    }
+
+    private void register(SelectableChannel channel, int operations, Object attachment) {
+        try {
+            channel.configureBlocking(false);
+            channel.register(selector, operations, attachment);
+        } catch (IOException e) {
+            observer.warning("cannot wait for " + attachment + ": " + e.getMessage());
+        }
+    }
+
+    /** Takes what waits in the kernel's queue first, since closing the socket would reset those clients. */
+    private void closeListener(Listener listener) {
+        acceptFrom(listener);
+        listener.close();
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            observer.warning("the front's selector did not close: " + e.getMessage());
+        }
+    }
+
+    /** Carries a breach of the protocol out of the receiver's methods, which throw nothing. */
+    private static final class LaneFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LaneFailure(ProtocolException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private final class LaneReceiver implements SocketLink.Receiver {
+        private final Lane lane;
+
+        LaneReceiver(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void received(SocketRecord said) {
+            try {
+                switch (said.kind()) {
+                    case ADOPTED -> lane.adopted(said.value());
+                    case CLOSED -> {
+                        lane.left(said.listener(), said.value());
+                        lane.listener(said.listener()).closed(said.value());
+                    }
+                    case CLIENT, GIVE_BACK, END, RETURNED ->
+                        throw new ProtocolException("a worker said " + said.kind(), null);
+                }
+            } catch (ProtocolException e) {
+                throw new LaneFailure(e);
+            }
+        }
+
+        @Override
+        public void received(SocketRecord said, int descriptor) {
+            try {
+                if (said.kind() != SocketRecord.Kind.RETURNED) {
+                    throw new ProtocolException("a worker sent a connection with " + said.kind(), null);
+                }
+                lane.left(said.listener(), 1);
+                place(new ClientSocket(descriptor, lane.listener(said.listener()), true, System.nanoTime()));
+            } catch (ProtocolException e) {
+                Sockets.close(descriptor);
+                throw new LaneFailure(e);
+            }
+        }
+
+        @Override
+        public void lostConnection() {
+            observer.warning("a connection that " + lane + " gave back was lost: this process is out of descriptors");
+        }
+    }
+}

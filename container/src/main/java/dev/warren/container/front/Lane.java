@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.front;
+
+import dev.warren.container.link.ProtocolException;
+import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.SocketRecord;
+import dev.warren.container.link.SocketRecord.Kind;
+import dev.warren.os.DescriptorSocket.Sent;
+import dev.warren.os.Sockets;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The way of connections to one worker and back, with the counts the front keeps about it. Owned by the front thread; only
+ * {@link #open} may be read by others.
+ *
+ * <p>A connection that was sent is <em>under way</em> until the worker says that it adopted it; until then this process keeps its own
+ * copy, so that the connection can go to another worker if this one dies.
+ */
+public final class Lane {
+    static final int MOST_UNDER_WAY = 64;
+    static final long LONGEST_UNDER_WAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final String worker;
+    private final SocketLink link;
+    private final int capacity;
+    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
+    private final Map<Listener, Tally> openByListener = new HashMap<>();
+    private final AtomicLong open = new AtomicLong();
+    private long lastId;
+    private boolean retired;
+    private boolean endSent;
+
+    private record UnderWay(long id, ClientSocket socket, long sentNanos) {}
+
+    private static final class Tally {
+        private long count;
+    }
+
+    Lane(String worker, SocketLink link, int capacity) {
+        this.worker = worker;
+        this.link = link;
+        this.capacity = capacity;
+    }
+
+    /**
+     * Returns how many connections the worker holds or is about to get. May be read by any thread.
+     *
+     * @return 0 or more
+     */
+    public long open() {
+        return open.get();
+    }
+
+    String worker() {
+        return worker;
+    }
+
+    SocketLink link() {
+        return link;
+    }
+
+    boolean retired() {
+        return retired;
+    }
+
+    /** Tells whether the worker keeps up and can take one more. */
+    boolean hasRoom(long nowNanos) {
+        return !retired
+                && open.get() < capacity
+                && underWay.size() < MOST_UNDER_WAY
+                && (underWay.isEmpty() || nowNanos - underWay.peek().sentNanos < LONGEST_UNDER_WAY_NANOS);
+    }
+
+    Sent offer(ClientSocket socket, long nowNanos) throws IOException {
+        long id = lastId + 1;
+        Sent sent = link.send(new SocketRecord(Kind.CLIENT, socket.listener().index(), id), socket.descriptor());
+        if (sent == Sent.DONE) {
+            lastId = id;
+            underWay.add(new UnderWay(id, socket, nowNanos));
+            open.incrementAndGet();
+            openByListener.computeIfAbsent(socket.listener(), any -> new Tally()).count++;
+        }
+        return sent;
+    }
+
+    /** Ends the sending direction, as soon as the link has room. */
+    void retire() throws IOException {
+        retired = true;
+        if (!endSent) {
+            endSent = link.send(new SocketRecord(Kind.END, 0, 0)) != Sent.FULL;
+        }
+    }
+
+    /** Tells whether {@link #retire} must be called again. */
+    boolean endIsDue() {
+        return retired && !endSent;
+    }
+
+    void askBack(long count) throws IOException {
+        link.send(new SocketRecord(Kind.GIVE_BACK, 0, count)); // when the link is full now, the next round asks again
+    }
+
+    /** The worker has these; our copies can go. */
+    void adopted(long upToId) throws ProtocolException {
+        if (upToId > lastId) {
+            throw new ProtocolException("a worker adopted connection " + upToId + " of " + lastId, null);
+        }
+        while (!underWay.isEmpty() && underWay.peek().id <= upToId) {
+            Sockets.close(underWay.poll().socket.descriptor());
+        }
+    }
+
+    /** The worker has closed these, or given one back. */
+    void left(int listenerIndex, long count) throws ProtocolException {
+        Listener listener = listener(listenerIndex);
+        Tally tally = openByListener.get(listener);
+        if (count > tally.count) {
+            throw new ProtocolException("a worker closed " + count + " connections of " + tally.count, null);
+        }
+        tally.count -= count;
+        open.addAndGet(-count);
+    }
+
+    Listener listener(int index) throws ProtocolException {
+        for (Listener listener : openByListener.keySet()) {
+            if (listener.index() == index) {
+                return listener;
+            }
+        }
+        throw new ProtocolException("a worker names listener " + index + ", from which it has nothing", null);
+    }
+
+    /**
+     * Ends the lane of a process that is gone: its connections are closed, except for those it had not adopted.
+     *
+     * @return the connections that can go to another worker
+     */
+    List<ClientSocket> salvage() {
+        List<ClientSocket> salvaged = new ArrayList<>();
+        for (UnderWay each : underWay) {
+            salvaged.add(each.socket);
+            openByListener.get(each.socket.listener()).count--;
+        }
+        underWay.clear();
+        openByListener.forEach((listener, tally) -> listener.closed(tally.count));
+        openByListener.clear();
+        open.set(0);
+        link.close();
+        return salvaged;
+    }
+
+    @Override
+    public String toString() {
+        return worker;
+    }
+}

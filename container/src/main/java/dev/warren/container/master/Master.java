@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.master;
+
+import dev.warren.container.ExitCode;
+import dev.warren.container.Journal;
+import dev.warren.container.OperatorError;
+import dev.warren.container.config.WarrenConfig;
+import dev.warren.container.front.Front;
+import dev.warren.container.generation.Fleet;
+import dev.warren.container.generation.Generation;
+import dev.warren.container.link.Link;
+import dev.warren.container.link.Message;
+import dev.warren.container.staging.Catalog;
+import dev.warren.container.staging.Staging;
+import dev.warren.container.worker.WorkerOutput;
+import dev.warren.container.worker.WorkerProcess;
+import dev.warren.management.MasterStatus;
+import dev.warren.management.Outcome;
+import dev.warren.os.Signals.Signal;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event loop that owns every process: one {@link MasterEvent} at a time, and after each one whatever is due now.
+ *
+ * <p>{@link #run} is the master thread; {@link #post} may be called by any thread; everything else belongs to the master thread.
+ */
+public final class Master {
+    private static final long TICK_MILLIS = 50;
+
+    private final BlockingQueue<MasterEvent> events = new LinkedBlockingQueue<>();
+    private final Equipment equipment;
+    private final Journal journal;
+    private final Fleet fleet;
+    private final Front front;
+    private final Operations operations;
+    private final Reloads reloads;
+    private final Scales scales;
+    private final Shutdown shutdown;
+    private final StateFile state;
+    private final Instant startedAt;
+    private WarrenConfig config;
+    private Optional<StateFile.State> override = Optional.empty();
+    private Optional<Operation> stopping = Optional.empty();
+    private boolean announced;
+
+    Master(Equipment equipment, WarrenConfig config) {
+        this.equipment = equipment;
+        this.config = config;
+        this.journal = equipment.journal();
+        this.fleet = equipment.fleet();
+        this.front = equipment.front();
+        this.operations = new Operations(journal);
+        this.startedAt = equipment.clock().instant();
+        this.state = new StateFile(equipment.home().stateFile(), journal);
+        this.reloads = new Reloads(new Reloads.Context(
+                fleet,
+                front,
+                equipment.staging(),
+                operations,
+                journal,
+                equipment.clock(),
+                equipment.configuration(),
+                this::takeOver,
+                outcome -> post(new MasterEvent.Staged(outcome))));
+        this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
+        this.shutdown = new Shutdown(fleet, front, journal, equipment.clock());
+    }
+
+    /** Hands an event to the master thread; never waits. */
+    void post(MasterEvent event) {
+        events.add(event);
+    }
+
+    /**
+     * Stages, starts the first generation, and serves until the master is told to stop.
+     *
+     * @return 0, or 70 when the loop itself failed
+     */
+    ExitCode run() {
+        state.forget();
+        equipment.staging().start(config.deploy(), outcome -> post(new MasterEvent.Staged(outcome)));
+        while (!shutdown.done()) {
+            try {
+                MasterEvent event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    handle(event);
+                }
+                step();
+            } catch (OperatorError e) {
+                journal.error(e.report());
+                return e.exitCode();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return ExitCode.BUG;
+            } catch (RuntimeException e) {
+                journal.bug("the master goes on after a bug", e); // workers serve; ending here would end them
+            }
+        }
+        stopping.ifPresent(operation -> operations.end(operation, Outcome.DONE, "stopped"));
+        journal.info("stopped");
+        return ExitCode.STOPPED;
+    }
+
+    private void step() {
+        fleet.checkDeadlines();
+        reloads.step();
+        fleet.reconcile();
+        scales.step();
+        shutdown.step();
+        announce();
+    }
+
+    private void handle(MasterEvent event) {
+        switch (event) {
+            case MasterEvent.Signalled(Signal signal) -> signalled(signal);
+            case MasterEvent.Greeted(SocketChannel channel, long pid, Message.Hello hello) -> greeted(channel, pid, hello);
+            case MasterEvent.TurnedAway(long pid, String reason) ->
+                journal.warn("a process (pid " + pid + ") was turned away at the control socket: " + reason);
+            case MasterEvent.Said(WorkerProcess worker, Message message) -> fleet.said(worker, message);
+            case MasterEvent.LinkEnded(WorkerProcess worker, String reason) -> fleet.linkEnded(worker, reason);
+            case MasterEvent.Exited exited -> {
+                fleet.byPid(exited.worker().pid())
+                        .ifPresent(worker -> equipment.staging().removeTemporary(equipment.sizes().temporary(worker)));
+                fleet.exited(exited.worker(), exited.exitCode());
+                tidy();
+            }
+            case MasterEvent.LaneBroken broken -> fleet.laneBroken(broken.lane(), broken.reason());
+            case MasterEvent.Staged(Staging.Outcome outcome) -> staged(outcome);
+            case MasterEvent.Asked(Runnable what) -> what.run();
+        }
+    }
+
+    private void signalled(Signal signal) {
+        journal.info("got " + signal);
+        switch (signal) {
+            case HUP -> reload();
+            case TERM -> stop(shutdown.begun());
+            case INT -> stop(true);
+            case TTIN -> scaleBy(1);
+            case TTOU -> {
+                if (fleet.target() > 1) {
+                    scaleBy(-1);
+                }
+            }
+            case USR1 -> equipment.logs().reopen();
+            case USR2 -> journal.warn("USR2 does nothing in this version: stop and start the master to upgrade it");
+            case WINCH -> drainAll();
+            case QUIT, KILL -> throw new IllegalStateException(signal + " cannot be handled");
+        }
+    }
+
+    private void drainAll() {
+        if (System.console() != null && System.console().isTerminal()) {
+            return; // the terminal was resized
+        }
+        journal.warn("all workers are drained; reload (HUP) starts them again");
+        fleet.halt();
+        fleet.workers().forEach(fleet::drain);
+    }
+
+    private void greeted(SocketChannel channel, long pid, Message.Hello hello) {
+        Optional<WorkerProcess> worker = fleet.byPid(pid).filter(known -> known.takes(hello, channel));
+        if (worker.isEmpty() || !sameInstallation(hello)) {
+            worker.ifPresent(WorkerProcess::kill);
+            journal.warn("a process (pid " + pid + ") was turned away at the control socket: "
+                    + (worker.isEmpty() ? "no worker with this token" : "installation changed: restart the master"));
+            close(channel);
+            return;
+        }
+        if (worker.get().link().isPresent() && worker.get().sockets().isPresent()) {
+            follow(worker.get());
+            fleet.connected(worker.get());
+        }
+    }
+
+    private boolean sameInstallation(Message.Hello hello) {
+        return hello.protocol() == Message.PROTOCOL && hello.build().equals(equipment.build());
+    }
+
+    private void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            journal.warn("closing a stranger's socket failed: " + e.getMessage());
+        }
+    }
+
+    private void follow(WorkerProcess worker) {
+        worker.link().orElseThrow().startLight("link-" + worker.slot() + "-" + worker.id().pid(), new Link.Receiver() {
+            @Override
+            public void received(Message message) {
+                if (message instanceof Message.Logged logged) {
+                    String text = WorkerOutput.visible(logged.text());
+                    worker.output().add(text);
+                    equipment.logs().worker(worker.id(), logged.level(), logged.logger() + ": " + text);
+                } else {
+                    post(new MasterEvent.Said(worker, message));
+                }
+            }
+
+            @Override
+            public void ended(String reason) {
+                post(new MasterEvent.LinkEnded(worker, reason));
+            }
+        });
+    }
+
+    private void staged(Staging.Outcome outcome) {
+        if (fleet.generation().isPresent()) {
+            reloads.staged(outcome);
+            return;
+        }
+        switch (outcome) {
+            case Staging.Outcome.Unreadable(OperatorError error) -> throw error;
+            case Staging.Outcome.Looked(Catalog catalog) -> beginFirst(catalog);
+        }
+    }
+
+    /** At the first start a bad application does not keep the others from being served. */
+    private void beginFirst(Catalog catalog) {
+        catalog.notes().forEach(journal::info);
+        catalog.failures().forEach(failure -> journal.error(failure.contextPath() + " is not served: " + failure.error()));
+        fleet.target(config.workers().count().resolve(Runtime.getRuntime().availableProcessors()));
+        fleet.begin(new Generation(1, config, catalog.applications(), catalog.failures()));
+    }
+
+    /** Says once that the service is up, as far as it can be. */
+    private void announce() {
+        boolean settled = fleet.complete() || (fleet.serving() > 0 && fleet.failedStarts() > 0);
+        if (!announced && settled) {
+            announced = true;
+            equipment.onServing().accept(fleet.serving());
+            reloads.started();
+        }
+        if (!announced && fleet.failedStarts() > 0) {
+            reloads.started(); // a reload may bring what the first start could not
+        }
+    }
+
+    private void tidy() {
+        if (!reloads.isRunning() && fleet.generation().isPresent()) {
+            equipment.staging().removeUnused(fleet.directoriesInUse());
+        }
+    }
+
+    private void takeOver(WarrenConfig next) {
+        int configured = next.workers().count().resolve(Runtime.getRuntime().availableProcessors());
+        override = override.filter(known -> known.configured() == configured);
+        fleet.target(StateFile.target(override, configured));
+        equipment.logs().configure(next.log());
+        config = next;
+    }
+
+    /** Returns the operation that reloads. */
+    Operation reload() {
+        fleet.resume();
+        return reloads.ask();
+    }
+
+    /** Returns the operation that brings the number of workers to this. */
+    Operation scale(int target) {
+        Operation operation = operations.create("scale");
+        if (fleet.generation().isEmpty() || shutdown.begun()) {
+            operations.end(operation, Outcome.REFUSED, shutdown.begun() ? "the master stops" : "the master still starts");
+        } else if (scales.begin(operation, target)) {
+            int configured = config.workers().count().resolve(Runtime.getRuntime().availableProcessors());
+            override = Optional.of(new StateFile.State(ProcessHandle.current().pid(), target, configured));
+            state.override(target, configured);
+        }
+        return operation;
+    }
+
+    Operation scaleBy(int change) {
+        return scale(Math.addExact(fleet.target(), change));
+    }
+
+    private Optional<String> doesNotFit(int target) {
+        return equipment.sizes().refusal(config, target);
+    }
+
+    /** Returns the operation that stops the master. */
+    Operation stop(boolean fast) {
+        if (!shutdown.begun()) {
+            reloads.abandon();
+            scales.abandon();
+        }
+        if (fast) {
+            shutdown.fast();
+        } else if (!shutdown.begun()) {
+            shutdown.graceful(config.master().preStopDelay());
+        }
+        Operation operation = stopping.orElseGet(() -> operations.create("stop"));
+        if (stopping.isEmpty()) {
+            operations.begin(operation);
+            stopping = Optional.of(operation);
+        }
+        return operation;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    MasterStatus status() {
+        Instant now = equipment.clock().instant();
+        StatusView view = new StatusView(fleet, front);
+        return new MasterStatus(
+                config.name(),
+                stateName(),
+                view.degraded().orElse(null),
+                ProcessHandle.current().pid(),
+                equipment.version(),
+                Duration.between(startedAt, now).toMillis(),
+                fleet.generation().map(Generation::number).orElse(1L),
+                fleet.target(),
+                view.listeners(),
+                view.workers(now),
+                fleet.applications());
+    }
+
+    private String stateName() {
+        if (shutdown.begun()) {
+            return "STOPPING";
+        }
+        if (reloads.isRunning()) {
+            return "RELOADING";
+        }
+        return announced || fleet.failedStarts() > 0 ? "RUNNING" : "STARTING";
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.master;
+
+import dev.warren.container.ExitCode;
+import dev.warren.container.Journal;
+import dev.warren.container.MonotonicClock;
+import dev.warren.container.OperatorError;
+import dev.warren.container.Version;
+
+import dev.warren.container.config.Home;
+import dev.warren.container.config.LoadedConfig;
+import dev.warren.container.config.MemoryLimit;
+import dev.warren.container.config.WarrenConfig;
+import dev.warren.container.front.Front;
+import dev.warren.container.front.HandOff;
+import dev.warren.container.front.Lane;
+import dev.warren.container.generation.Fleet;
+import dev.warren.container.generation.Postmortems;
+import dev.warren.container.link.Message;
+import dev.warren.container.management.JmxServer;
+import dev.warren.container.staging.Staging;
+import dev.warren.container.worker.ControlSocket;
+import dev.warren.container.worker.WorkerId;
+import dev.warren.container.worker.WorkerLauncher;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Opens, in order, what a master needs, runs it, and closes everything in the reverse order, whatever fails. Used by the main thread.
+ */
+public final class MasterProcess {
+    private final Home home;
+    private final Supplier<LoadedConfig> loader;
+    private final PrintStream out;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final CompletableFuture<Master> master = new CompletableFuture<>();
+    private final Journal journal = new Journal();
+
+    /**
+     * Prepares a master.
+     *
+     * @param home its directories
+     * @param loader reads its configuration
+     * @param out gets the one line that says that the service is up
+     */
+    public MasterProcess(Home home, Supplier<LoadedConfig> loader, PrintStream out) {
+        this.home = home;
+        this.loader = loader;
+        this.out = out;
+    }
+
+    /**
+     * Runs the master until it is told to stop.
+     *
+     * @return how it ended
+     * @throws OperatorError if it cannot start
+     */
+    public ExitCode run() {
+        LoadedConfig loaded = loader.get();
+        try {
+            Master ready = open(loaded);
+            OsSignals.handOn(signal -> ready.post(new MasterEvent.Signalled(signal)));
+            return ready.run();
+        } finally {
+            closeAll();
+        }
+    }
+
+    private Master open(LoadedConfig loaded) {
+        WarrenConfig config = loaded.config();
+        keep(HomeLock.take(home));
+        MasterLog logs = keep(MasterLog.open(config.log(), home.root()));
+        journal.info("Warren " + Version.NUMBER + " starts in " + home.root());
+        loaded.ignoredVariables().forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
+        Front front = openFront(config);
+        front.listen(Listeners.bind(config, front.listeners()).all());
+        ControlSocket control = keep(ControlSocket.open(controlSocket(), new Callers()));
+        Master opened = new Master(equip(config, logs, front, control), config);
+        master.complete(opened);
+        keep(JmxServer.start(new MasterControl(opened), home.jmxUrlFile(), home.jmxSecretFile()));
+        return opened;
+    }
+
+    private Path controlSocket() {
+        Optional<Path> runtime = Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                .filter(directory -> !directory.isBlank())
+                .map(Path::of);
+        return home.controlSocket(runtime, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private Front openFront(WarrenConfig config) {
+        try {
+            Front front = new HandOff(config.front(), new FrontWarnings());
+            keep(front::close);
+            return front;
+        } catch (IOException e) {
+            throw new OperatorError(
+                    ExitCode.PORT_OR_FILE, "cannot wait for sockets", String.valueOf(e.getMessage()), "raise ulimit -n", e);
+        }
+    }
+
+    private Equipment equip(WarrenConfig config, MasterLog logs, Front front, ControlSocket control) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classPath = System.getProperty("java.class.path");
+        MonotonicClock clock = new MonotonicClock();
+        WorkerSizes sizes = new WorkerSizes(home, MemoryLimit.find());
+        WorkerLauncher launcher = new WorkerLauncher(
+                new WorkerLauncher.Installation(java, classPath, home.root()),
+                control.path(),
+                clock,
+                new WorkerNews(logs));
+        Postmortems postmortems = new Postmortems(home.postmortem(), journal);
+        Fleet fleet = new Fleet(launcher, front, journal, clock, sizes, postmortems);
+        return new Equipment(
+                home,
+                Version.BUILD,
+                Version.NUMBER,
+                journal,
+                logs,
+                clock,
+                front,
+                fleet,
+                new Staging(home, java, classPath),
+                sizes,
+                loader,
+                workers -> announce(front, workers));
+    }
+
+    private void announce(Front front, int workers) {
+        String addresses = front.listeners().stream()
+                .map(listener -> "http://" + listener.address() + "/")
+                .collect(Collectors.joining(" "));
+        String line = "Warren serves " + addresses + " with " + workers + " workers, pid "
+                + ProcessHandle.current().pid();
+        journal.info(line);
+        out.println(line);
+        out.flush();
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                journal.warn("closing failed, the others are closed all the same: " + e);
+            }
+        }
+    }
+
+    private void post(MasterEvent event) {
+        master.thenAccept(ready -> ready.post(event));
+    }
+
+    private final class Callers implements ControlSocket.Reception {
+        @Override
+        public void greeted(SocketChannel channel, long pid, Message.Hello hello) {
+            post(new MasterEvent.Greeted(channel, pid, hello));
+        }
+
+        @Override
+        public void turnedAway(long pid, String reason) {
+            post(new MasterEvent.TurnedAway(pid, reason));
+        }
+    }
+
+    private final class FrontWarnings implements Front.Observer {
+        @Override
+        public void laneBroken(Lane lane, String reason) {
+            post(new MasterEvent.LaneBroken(lane, reason));
+        }
+
+        @Override
+        public void warning(String warning) {
+            journal.warn(warning);
+        }
+    }
+
+    private final class WorkerNews implements WorkerLauncher.Observer {
+        private final MasterLog logs;
+
+        WorkerNews(MasterLog logs) {
+            this.logs = logs;
+        }
+
+        @Override
+        public void printed(WorkerId worker, String line) {
+            logs.worker(worker, "INFO", line);
+        }
+
+        @Override
+        public void exited(WorkerId worker, int exitCode) {
+            post(new MasterEvent.Exited(worker, exitCode));
+        }
+    }
+}

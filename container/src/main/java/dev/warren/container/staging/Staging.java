@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.staging;
+
+import dev.warren.container.OperatorError;
+import dev.warren.container.Threads;
+import dev.warren.container.config.DeployConfig;
+import dev.warren.container.config.Home;
+import dev.warren.container.generation.Generation.Unavailable;
+import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.stage.StageResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the drop directory's content into {@code work/apps}, beside the master thread. Used by the master thread; one look runs at a
+ * time.
+ */
+public final class Staging {
+    private static final Logger LOG = LoggerFactory.getLogger("staging");
+
+    private final Path stagedRoot;
+    private final DropDirectory dropDirectory;
+    private final Stager stager;
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private Thread last = Threads.light("staging-first", () -> {});
+
+    /** What a look ended with. */
+    public sealed interface Outcome {
+        /**
+         * The drop directory could be read; single applications may have failed.
+         *
+         * @param catalog what it brought
+         */
+        record Looked(Catalog catalog) implements Outcome {}
+
+        /**
+         * It could not be read at all.
+         *
+         * @param error why
+         */
+        record Unreadable(OperatorError error) implements Outcome {}
+    }
+
+    /**
+     * Prepares staging for a home.
+     *
+     * @param home where {@code webapps/} and {@code work/} are
+     * @param java the {@code java} command for staging
+     * @param classPath the class path for staging
+     */
+    public Staging(Home home, Path java, String classPath) {
+        this.stagedRoot = home.apps();
+        this.dropDirectory = new DropDirectory(home.webapps());
+        this.stager = new Stager(java, classPath, stagedRoot);
+    }
+
+    /**
+     * Looks and stages in a thread of its own.
+     *
+     * @param config limits
+     * @param onDone gets the outcome, in that thread
+     */
+    public void start(DeployConfig config, Consumer<Outcome> onDone) {
+        afterTheLast("staging", () -> onDone.accept(look(config)));
+    }
+
+    /** Looks and tidying never overlap: a fresh directory would look unused. */
+    private void afterTheLast(String name, Runnable task) {
+        Thread before = last;
+        last = Threads.daemon(name, () -> {
+            try {
+                before.join();
+                task.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private Outcome look(DeployConfig config) {
+        try {
+            Files.createDirectories(stagedRoot);
+            DropDirectory.Found found = dropDirectory.look();
+            return new Outcome.Looked(stageAll(found, config));
+        } catch (OperatorError e) {
+            return new Outcome.Unreadable(e);
+        } catch (IOException | InterruptedException e) {
+            return new Outcome.Unreadable(new OperatorError(
+                    dev.warren.container.ExitCode.PORT_OR_FILE,
+                    "cannot stage applications in " + stagedRoot,
+                    String.valueOf(e.getMessage()),
+                    "make work/ writable for the user that runs Warren, and look for free space",
+                    e));
+        }
+    }
+
+    private Catalog stageAll(DropDirectory.Found found, DeployConfig config) throws InterruptedException {
+        List<Staged> all = new ArrayList<>();
+        for (Candidate candidate : found.candidates()) {
+            all.add(new Staged(candidate));
+        }
+        List<Thread> running = new ArrayList<>();
+        for (Staged each : all) {
+            if (!stager.isStaged(each.candidate)) {
+                running.add(Threads.light("stage-" + each.candidate.name(), () -> each.stage(config)));
+            }
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
+        return catalog(found, all);
+    }
+
+    private Catalog catalog(DropDirectory.Found found, List<Staged> all) {
+        List<StagedApplication> applications = new ArrayList<>();
+        List<Unavailable> failures = new ArrayList<>(found.failures());
+        List<String> notes = new ArrayList<>();
+        for (Staged each : all) {
+            each.addTo(applications, failures, notes);
+        }
+        return new Catalog(applications, failures, notes);
+    }
+
+    /**
+     * Removes, in a thread of its own, what no generation uses any more. Failures are left for the next time: nothing depends on it.
+     *
+     * @param inUse staged directories that a live worker may read
+     */
+    public void removeUnused(Collection<String> inUse) {
+        List<String> kept = List.copyOf(inUse);
+        afterTheLast("tidy", () -> {
+            try (Stream<Path> names = Files.list(stagedRoot)) {
+                for (Path name : names.filter(Files::isDirectory).toList()) {
+                    removeUnusedBelow(name, kept);
+                }
+            } catch (IOException | java.io.UncheckedIOException e) {
+                LOG.debug("work/apps was not tidied: {}", e.toString());
+            }
+        });
+    }
+
+    /**
+     * Deletes a worker's temporary directory, in a thread of its own.
+     *
+     * @param directory below {@code work/temp}
+     */
+    public void removeTemporary(Path directory) {
+        Threads.light("tidy-temp", () -> {
+            try {
+                deleteTree(directory);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                LOG.debug("{} was not deleted: {}", directory, e.toString());
+            }
+        });
+    }
+
+    private static void removeUnusedBelow(Path name, Collection<String> inUse) throws IOException {
+        try (Stream<Path> versions = Files.list(name)) {
+            for (Path version : versions.toList()) {
+                if (!inUse.contains(version.toString())) {
+                    deleteTree(version);
+                }
+            }
+        }
+    }
+
+    /**
+     * Deletes a directory with all it holds; links are deleted, not followed.
+     *
+     * @param root what to delete; may not exist
+     * @throws IOException if something cannot be deleted
+     */
+    public static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /** One candidate on its way; written by the thread that stages it, read after that thread has ended. */
+    private final class Staged {
+        private final Candidate candidate;
+        private StageResult result;
+
+        Staged(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        void stage(DeployConfig config) {
+            processors.acquireUninterruptibly();
+            try {
+                result = stager.stage(candidate, config);
+            } finally {
+                processors.release();
+            }
+        }
+
+        void addTo(List<StagedApplication> applications, List<Unavailable> failures, List<String> notes) {
+            if (result == null) {
+                applications.add(stager.staged(candidate));
+                return;
+            }
+            result.notes().forEach(note -> notes.add(candidate.contextPath() + ": " + note));
+            if (result.failure() == null) {
+                applications.add(result.application());
+            } else {
+                failures.add(new Unavailable(
+                        candidate.contextPath(),
+                        candidate.name(),
+                        candidate.version(),
+                        candidate.hash(),
+                        candidate.source().getFileName() + ": " + result.failure().oneLine()));
+            }
+        }
+    }
+}

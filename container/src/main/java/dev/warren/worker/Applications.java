@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.container.link.WorkerSettings;
+import dev.warren.deployer.StagedApplication;
+import io.undertow.server.HttpHandler;
+import java.util.concurrent.Executor;
+
+/** Starts applications; the seam between the worker and the deployer. */
+@FunctionalInterface
+interface Applications {
+    /**
+     * Starts one application. Blocks until it runs.
+     *
+     * @param staged what was staged
+     * @return the running application
+     * @throws Exception if it cannot be started; the message is one line for people
+     */
+    Running start(StagedApplication staged) throws Exception;
+
+    /** Makes the starter of a worker's applications, once its settings are known. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Makes the starter.
+         *
+         * @param settings what the worker shall be
+         * @param requestThreads runs requests
+         * @return starts applications for that worker
+         */
+        Applications with(WorkerSettings settings, Executor requestThreads);
+    }
+
+    /** One running application. */
+    interface Running {
+        /** Handles its requests, with the context path already taken off. */
+        HttpHandler handler();
+
+        /** Ends it; blocks while it cleans up. */
+        void stop();
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.container.Threads;
+import dev.warren.os.JdkSockets;
+import dev.warren.worker.Outbox.Passed;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * Serves connections until nothing is left to serve: from the first connection to the end of the worker.
+ *
+ * <p>The worker is finished when it was told to drain (by the master, or by the master's end), no connection can follow, and none is
+ * left. Owned by the link thread, but for {@link #awaitFinished}.
+ */
+final class Drain implements ClientSockets.Owner {
+    private static final Logger LOG = Logger.getLogger(Drain.class.getName());
+
+    /** How long before the deadline connections are closed that cannot travel, so that the worker can still exit by itself. */
+    private static final long GRACE_MILLIS = 500;
+
+    private final Engine engine;
+    private final Connections connections;
+    private final ClientSockets sockets;
+    private final Set<Reached> reached = EnumSet.noneOf(Reached.class);
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    /** What must be true before the worker may exit. */
+    private enum Reached {
+        DRAIN_BEGUN,
+        LAST_CONNECTION_CAME,
+        MASTER_GONE
+    }
+
+    Drain(Engine engine, Connections connections, ClientSockets sockets) {
+        this.engine = engine;
+        this.connections = connections;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public void adopt(List<Passed> passed) {
+        for (Passed connection : passed) {
+            adopt(connection);
+        }
+    }
+
+    private void adopt(Passed passed) {
+        try {
+            SocketChannel channel = JdkSockets.channelOf(passed.descriptor());
+            engine.adopt(channel, passed.listener(), connections);
+        } catch (IOException e) {
+            connections.vanished(passed.listener()); // the client left while its connection travelled
+        }
+    }
+
+    @Override
+    public void giveBack(int count) {
+        connections.giveBack(count);
+    }
+
+    @Override
+    public void lastConnection() {
+        reached.add(Reached.LAST_CONNECTION_CAME);
+    }
+
+    @Override
+    public void masterGone() {
+        reached.add(Reached.LAST_CONNECTION_CAME);
+        reached.add(Reached.MASTER_GONE);
+    }
+
+    /**
+     * Begins to drain. The first call counts, later ones do nothing.
+     *
+     * @param timeout how long running requests may take
+     */
+    void begin(Duration timeout) {
+        if (reached.add(Reached.DRAIN_BEGUN)) {
+            connections.drain();
+            Threads.daemon("drain-deadline", () -> watchDeadline(timeout.toMillis()));
+        }
+    }
+
+    /** Drains without the master: what is idle is closed, and the deadline ends the worker. */
+    void beginAlone(Duration timeout) {
+        LOG.warning("the master is gone: finishing what runs, then exiting");
+        reached.add(Reached.MASTER_GONE);
+        begin(timeout);
+    }
+
+    private void watchDeadline(long timeoutMillis) {
+        try {
+            long grace = Math.min(GRACE_MILLIS, timeoutMillis / 10);
+            TimeUnit.MILLISECONDS.sleep(timeoutMillis - grace);
+            sockets.execute(connections::closeInactive);
+            TimeUnit.MILLISECONDS.sleep(grace);
+            sockets.execute(this::deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deadline() {
+        LOG.warning("the drain timeout is over and " + connections.count() + " connections are still busy");
+        if (reached.contains(Reached.MASTER_GONE)) {
+            finished.countDown();
+        }
+    }
+
+    @Override
+    public void turned(boolean held) {
+        if (!held && reached.contains(Reached.DRAIN_BEGUN) && reached.contains(Reached.LAST_CONNECTION_CAME)) {
+            finished.countDown();
+        }
+    }
+
+    /** Waits, in any thread and without limit, until the worker may exit. */
+    void awaitFinished() throws InterruptedException {
+        finished.await();
+    }
+}

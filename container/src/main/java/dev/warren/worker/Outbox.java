@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.SocketRecord;
+import dev.warren.container.link.SocketRecord.Kind;
+import dev.warren.os.DescriptorSocket.Sent;
+import dev.warren.os.Sockets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What the worker has to tell the master about connections, and the connections that go back, until the link has taken them.
+ *
+ * <p>{@link #closed} and {@link #returned} may be called by any thread; all else belongs to the link thread.
+ */
+final class Outbox implements Connections.Departures {
+    private static final long REPORT_INTERVAL = Duration.ofMillis(1).toNanos();
+
+    private final SocketLink link;
+    private final LongSupplier clock;
+    private final Runnable wake;
+    private final Queue<Integer> closed = new ConcurrentLinkedQueue<>();
+    private final Queue<Passed> departing = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Integer> unreported = new TreeMap<>();
+    private final List<Passed> adopted = new ArrayList<>();
+    private long highestAdopted;
+    private long nextReport;
+    private long held;
+
+    /**
+     * A connection that this object owns.
+     *
+     * @param listener the index of the listener it came by
+     * @param descriptor the socket
+     */
+    record Passed(int listener, int descriptor) {}
+
+    /** What must happen before more can be sent. */
+    enum State {
+        /** Nothing is left. */
+        EMPTY,
+        /** Something is left for later, in a millisecond or two. */
+        WAIT_A_MOMENT,
+        /** The link has no room; it becomes writable when it has. */
+        WAIT_FOR_ROOM,
+        /** The master has closed its end. */
+        GONE
+    }
+
+    Outbox(SocketLink link, LongSupplier nanoClock, Runnable wake) {
+        this.link = link;
+        this.clock = nanoClock;
+        this.wake = wake;
+        this.nextReport = nanoClock.getAsLong();
+    }
+
+    @Override
+    public void closed(int listener) {
+        closed.add(listener);
+        wake.run();
+    }
+
+    @Override
+    public void returned(int listener, int descriptor) {
+        departing.add(new Passed(listener, descriptor));
+        wake.run();
+    }
+
+    /** Tells whether every connection that was taken is closed or given back, and the master knows. */
+    boolean nothingHeld() {
+        return held == 0;
+    }
+
+    /** Counts a connection that came but is unusable: it is held until its end is reported. */
+    void lost(int listener) {
+        held++;
+        closed.add(listener);
+    }
+
+    /** Takes a connection that is to be acknowledged. */
+    void take(long id, Passed connection) {
+        held++;
+        highestAdopted = id;
+        adopted.add(connection);
+    }
+
+    boolean hasUnacknowledged() {
+        return !adopted.isEmpty();
+    }
+
+    /**
+     * Sends what the link takes. The order matters: a connection may be read only after the master knows that it has been adopted,
+     * since the master passes on those it does not know of when this process dies.
+     *
+     * @param onAcknowledged gets connections once the master knows
+     * @return what to wait for
+     * @throws IOException if the kernel refuses
+     */
+    State flush(Consumer<List<Passed>> onAcknowledged) throws IOException {
+        State state = acknowledge(onAcknowledged);
+        if (state == State.EMPTY) {
+            state = sendDeparting();
+        }
+        return state == State.EMPTY ? report() : state;
+    }
+
+    /** Gives up on the master: connections that should go back are closed, nothing is reported any more. */
+    void abandon() {
+        adopted.forEach(connection -> Sockets.close(connection.descriptor()));
+        held -= adopted.size();
+        adopted.clear();
+        for (Passed next; (next = departing.poll()) != null; held--) {
+            Sockets.close(next.descriptor());
+        }
+        collectClosed();
+        held -= unreported.values().stream().mapToInt(Integer::intValue).sum();
+        unreported.clear();
+    }
+
+    private State acknowledge(Consumer<List<Passed>> onAcknowledged) throws IOException {
+        if (adopted.isEmpty()) {
+            return State.EMPTY;
+        }
+        State state = stateAfter(link.send(new SocketRecord(Kind.ADOPTED, 0, highestAdopted)));
+        if (state == State.EMPTY) {
+            onAcknowledged.accept(List.copyOf(adopted));
+            adopted.clear();
+        }
+        return state;
+    }
+
+    private State sendDeparting() throws IOException {
+        for (Passed next; (next = departing.peek()) != null; ) {
+            State state =
+                    stateAfter(link.send(new SocketRecord(Kind.RETURNED, next.listener(), 0), next.descriptor()));
+            if (state != State.EMPTY) {
+                return state;
+            }
+            departing.remove();
+            Sockets.close(next.descriptor());
+            held--;
+        }
+        return State.EMPTY;
+    }
+
+    private State report() throws IOException {
+        collectClosed();
+        if (unreported.isEmpty()) {
+            return State.EMPTY;
+        }
+        if (clock.getAsLong() - nextReport < 0) {
+            return State.WAIT_A_MOMENT;
+        }
+        nextReport = clock.getAsLong() + REPORT_INTERVAL;
+        for (var entries = unreported.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<Integer, Integer> next = entries.next();
+            State state = stateAfter(link.send(new SocketRecord(Kind.CLOSED, next.getKey(), next.getValue())));
+            if (state != State.EMPTY) {
+                return state;
+            }
+            held -= next.getValue();
+            entries.remove();
+        }
+        return State.EMPTY;
+    }
+
+    private void collectClosed() {
+        for (Integer listener; (listener = closed.poll()) != null; ) {
+            unreported.merge(listener, 1, Integer::sum);
+        }
+    }
+
+    private static State stateAfter(Sent sent) {
+        return switch (sent) {
+            case DONE -> State.EMPTY;
+            case FULL -> State.WAIT_FOR_ROOM;
+            case TOO_MANY_UNDER_WAY -> State.WAIT_A_MOMENT;
+            case GONE -> State.GONE;
+        };
+    }
+}

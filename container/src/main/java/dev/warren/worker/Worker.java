@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.container.Threads;
+import dev.warren.container.link.Link;
+import dev.warren.container.link.Message;
+import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.WorkerSettings;
+import dev.warren.os.Processes;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
+
+/**
+ * The life of one worker: start the applications, say ready, serve, drain, leave.
+ *
+ * <p>Owned by the main thread; the link's reader thread and the signal thread call the methods that say so.
+ */
+final class Worker implements Link.Receiver {
+    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+
+    /** Descriptors kept free for files and sockets of applications, and so that no passed connection is ever lost. */
+    private static final int SPARE_DESCRIPTORS = 64;
+
+    private static final long FLUSH_MILLIS = 1_000;
+
+    private final MasterConnection master;
+    private final WorkerSettings settings;
+    private final LogForwarder log;
+    private final Link link;
+    private final AtomicBoolean successorAsked = new AtomicBoolean();
+    private final AtomicBoolean linkEnded = new AtomicBoolean();
+    private final AtomicReference<Serving> serving = new AtomicReference<>();
+
+    /** What exists once the worker is ready. */
+    private record Serving(Drain drain, ClientSockets sockets) {}
+
+    Worker(MasterConnection master, LogForwarder log) {
+        this.master = master;
+        this.settings = master.start().settings();
+        this.log = log;
+        this.link = new Link(master.messages());
+    }
+
+    /**
+     * Runs the worker to its end.
+     *
+     * @param source makes what starts applications
+     * @return whether it served and drained; false when it could not start
+     * @throws IOException if the socket link cannot be used
+     * @throws InterruptedException if the main thread is interrupted
+     */
+    boolean run(Applications.Source source) throws IOException, InterruptedException {
+        link.start("link", Threads::daemon, this);
+        log.start(link);
+        RequestThreads threads = requestThreads();
+        Engine engine = Engine.start(settings, threads);
+        Optional<String> unsuitable = EngineSelfTest.run(engine.anyIoThread());
+        if (unsuitable.isPresent()) {
+            return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
+        }
+        Deployments deployments =
+                Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
+        deployments.refuse(master.start().unavailable());
+        RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
+        engine.handleWith(root);
+        Optional<String> notReady = Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
+        if (notReady.isPresent()) {
+            return failed("deploy.ready-path " + settings.readyPath() + " does not answer", notReady.get(), "see the log of this worker");
+        }
+        serve(engine, root, threads, deployments);
+        return true;
+    }
+
+    private RequestThreads requestThreads() {
+        int base = Math.min(Math.max(2, Runtime.getRuntime().availableProcessors()), settings.requestThreads());
+        RequestThreads threads = new RequestThreads(base, settings.requestThreads(), settings.queue());
+        threads.startWatch();
+        return threads;
+    }
+
+    private void serve(Engine engine, RequestAccounting root, RequestThreads threads, Deployments deployments)
+            throws IOException, InterruptedException {
+        ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()));
+        Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime), sockets);
+        serving.set(new Serving(drain, sockets));
+        link.send(new Message.Ready(deployments.reports(), capacity()));
+        Threads.daemon("sockets", () -> sockets.run(drain));
+        new Heartbeat(root, threads).start(link);
+        if (linkEnded.get()) {
+            ended("it left while this worker started"); // nobody listened to the reader's call yet
+        }
+        drain.awaitFinished();
+        deployments.stop();
+        link.send(new Message.Drained(root.answered()));
+        log.flush(FLUSH_MILLIS);
+        link.flush(FLUSH_MILLIS);
+    }
+
+    /** The kernel drops a passed socket silently when the process is at its limit, so the master must stop well before. */
+    private int capacity() {
+        String[] inUse = Optional.ofNullable(new File("/proc/self/fd").list()).orElse(new String[0]);
+        long free = Processes.descriptorLimit() - inUse.length - SPARE_DESCRIPTORS;
+        return Math.clamp(free, 1, settings.maxConnections());
+    }
+
+    private boolean failed(String what, String why, String remedy) throws InterruptedException {
+        link.send(new Message.StartFailed(what, why, remedy));
+        log.flush(FLUSH_MILLIS);
+        link.flush(FLUSH_MILLIS);
+        return false;
+    }
+
+    /** Answers to TERM, in any thread: asks for a successor once. Without a master, or before it is ready, the worker just leaves. */
+    void askForSuccessor() {
+        Serving now = serving.get();
+        if (now == null) {
+            Runtime.getRuntime().halt(0); // nothing is served yet, and the main thread may hang in an application
+        }
+        if (successorAsked.compareAndSet(false, true)) {
+            link.send(new Message.ReplaceMe());
+        }
+    }
+
+    /** Called by the link's reader thread. */
+    @Override
+    public void received(Message message) {
+        Serving now = serving.get();
+        if (message instanceof Message.Drain drain && now != null) {
+            now.sockets().execute(() -> now.drain().begin(Duration.ofMillis(drain.timeoutMillis())));
+        } else {
+            LOG.warning("the master sent " + message.getClass().getSimpleName() + ", which is not expected now");
+        }
+    }
+
+    /** Called by the link's reader thread. */
+    @Override
+    public void ended(String reason) {
+        linkEnded.set(true);
+        Serving now = serving.get();
+        if (now != null) {
+            now.sockets().execute(() -> now.drain().beginAlone(Duration.ofMillis(settings.drainTimeoutMillis())));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.deployer.StagedApplication;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.util.HttpString;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.xnio.ChannelListeners;
+import org.xnio.StreamConnection;
+
+/** Applications without a WAR, for tests of the worker alone; the application's name says which one. */
+final class PlainApplications implements Applications {
+    private static final HttpString PID = new HttpString("X-Pid");
+    private static final String OWN_PID = Long.toString(ProcessHandle.current().pid());
+
+    @Override
+    public Running start(StagedApplication staged) throws Exception {
+        return switch (staged.name()) {
+            case "plain" -> running(plain(), () -> {});
+            case "servlet" -> servlet(staged.contextPath());
+            case "broken" -> throw new IllegalStateException("its listener threw");
+            case "stopping" -> running(plain(), () -> System.out.println("the application was stopped"));
+            case "exiting" -> {
+                System.exit(3);
+                yield null;
+            }
+            default -> throw new IllegalArgumentException("no application " + staged.name());
+        };
+    }
+
+    private static Running running(HttpHandler handler, Runnable onStop) {
+        return new Running() {
+            @Override
+            public HttpHandler handler() {
+                return handler;
+            }
+
+            @Override
+            public void stop() {
+                onStop.run();
+            }
+        };
+    }
+
+    private static HttpHandler plain() {
+        return new PathHandler(exchange -> answer(exchange, "Hello, World!\n"))
+                .addExactPath("/io", exchange -> answer(exchange, "Hello, World!\n"))
+                .addExactPath("/upgrade", PlainApplications::upgrade)
+                .addExactPath("/work", blocking(exchange -> answer(exchange, "Hello, World!\n")))
+                .addExactPath("/sleep", blocking(PlainApplications::sleep))
+                .addExactPath("/upload", blocking(PlainApplications::upload))
+                .addExactPath("/print", blocking(PlainApplications::print))
+                .addExactPath("/exit", blocking(exchange -> System.exit(3)));
+    }
+
+    private static HttpHandler blocking(HttpHandler handler) {
+        return exchange -> exchange.dispatch(blocked -> {
+            blocked.startBlocking();
+            handler.handleRequest(blocked);
+        });
+    }
+
+    private static void answer(HttpServerExchange exchange, String text) {
+        exchange.getResponseHeaders().put(PID, OWN_PID);
+        exchange.getResponseSender().send(text);
+    }
+
+    private static void sleep(HttpServerExchange exchange) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(Long.parseLong(exchange.getQueryString()));
+        answer(exchange, "slept\n");
+    }
+
+    private static void upload(HttpServerExchange exchange) throws IOException {
+        long count = exchange.getInputStream().transferTo(OutputStream.nullOutputStream());
+        answer(exchange, count + " bytes\n");
+    }
+
+    private static void print(HttpServerExchange exchange) {
+        int lines = Integer.parseInt(exchange.getQueryString());
+        for (int i = 0; i < lines; i++) {
+            System.out.println("line " + i + " of an application that prints more than anybody reads");
+        }
+        answer(exchange, "printed\n");
+    }
+
+    /** Switches to a protocol that sends every byte back. */
+    private static void upgrade(HttpServerExchange exchange) {
+        exchange.upgradeChannel((connection, ended) -> {
+            StreamConnection stream = connection;
+            stream.getSourceChannel().setReadListener(channel -> echo(stream));
+            stream.getSourceChannel().resumeReads();
+        });
+    }
+
+    private static void echo(StreamConnection stream) {
+        ByteBuffer bytes = ByteBuffer.allocate(1024);
+        try {
+            int count = stream.getSourceChannel().read(bytes);
+            if (count < 0) {
+                stream.close();
+            } else {
+                stream.getSinkChannel().write(bytes.flip());
+            }
+        } catch (IOException e) {
+            ChannelListeners.closingChannelListener().handleEvent(stream);
+        }
+    }
+
+    private static Running servlet(String contextPath) throws Exception {
+        DeploymentInfo info = Servlets.deployment()
+                .setClassLoader(PlainApplications.class.getClassLoader())
+                .setContextPath(contextPath)
+                .setDeploymentName("servlet")
+                .addServlet(Servlets.servlet("hello", Hello.class).addMapping("/*"));
+        DeploymentManager manager = Servlets.newContainer().addDeployment(info);
+        manager.deploy();
+        return running(manager.start(), manager::undeploy);
+    }
+
+    /** Says hello, after the milliseconds that the query string names. */
+    public static final class Hello extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String query = request.getQueryString();
+            if (query != null) {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(Long.parseLong(query));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            response.setContentType("text/plain");
+            response.getWriter().write("Hello, World!\n");
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            try (InputStream body = request.getInputStream()) {
+                response.getWriter().write(body.transferTo(OutputStream.nullOutputStream()) + " bytes\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.model;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Where things lie in a staged directory. Immutable.
+ *
+ * <pre>
+ * &lt;directory&gt;/app/            the unpacked WAR
+ * &lt;directory&gt;/resources/JAR/  META-INF/resources of WEB-INF/lib/JAR
+ * &lt;directory&gt;/model.json      the {@link WebModel}
+ * </pre>
+ *
+ * @param directory the staged directory
+ */
+public record StagedFiles(Path directory) {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    /** Returns the unpacked WAR. */
+    public Path app() {
+        return directory.resolve("app");
+    }
+
+    /** Returns the directory of compiled classes, which may not exist. */
+    public Path classes() {
+        return app().resolve("WEB-INF/classes");
+    }
+
+    /**
+     * Returns what a jar brings as {@code META-INF/resources}.
+     *
+     * @param jar the jar's file name
+     */
+    public Path resources(String jar) {
+        return directory.resolve("resources").resolve(jar);
+    }
+
+    /**
+     * Lists the application's libraries.
+     *
+     * @return the jars of {@code WEB-INF/lib}, by name
+     * @throws IOException if the directory cannot be read
+     */
+    public List<Path> libraries() throws IOException {
+        Path lib = app().resolve("WEB-INF/lib");
+        if (!Files.isDirectory(lib)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Writes the model.
+     *
+     * @param model what was found out
+     * @throws IOException if it cannot be written
+     */
+    public void write(WebModel model) throws IOException {
+        Files.writeString(directory.resolve("model.json"), GSON.toJson(model));
+    }
+
+    /**
+     * Reads the model.
+     *
+     * @return what {@link #write} wrote
+     * @throws IOException if it is missing or damaged
+     */
+    public WebModel readModel() throws IOException {
+        Path file = directory.resolve("model.json");
+        try {
+            WebModel model = GSON.fromJson(Files.readString(file), WebModel.class);
+            if (model == null) {
+                throw new IOException(file + " is empty");
+            }
+            return model;
+        } catch (JsonParseException e) {
+            throw new IOException(file + " is damaged", e);
+        }
+    }
+}

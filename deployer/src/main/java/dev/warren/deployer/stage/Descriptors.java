@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.stage;
+
+import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.model.StagedFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.tomcat.util.descriptor.web.WebXml;
+import org.apache.tomcat.util.descriptor.web.WebXmlParser;
+import org.xml.sax.InputSource;
+
+/**
+ * Reads {@code web.xml} and the {@code web-fragment.xml} of every jar, and brings the fragments into their order (Servlet 6.1, 8.2). Used
+ * by one thread.
+ */
+final class Descriptors {
+    private final StagedFiles files;
+    private final List<String> notes;
+    private final WebXml main = new WebXml();
+    private final Map<String, WebXml> fragments = new LinkedHashMap<>();
+    private boolean hasDescriptor;
+
+    Descriptors(StagedFiles files, List<String> notes) {
+        this.files = files;
+        this.notes = notes;
+    }
+
+    /** Returns {@code web.xml}, or what stands for a missing one. */
+    WebXml main() {
+        return main;
+    }
+
+    /** Tells whether there is a {@code web.xml}; without one the newest version of the specification holds. */
+    boolean hasDescriptor() {
+        return hasDescriptor;
+    }
+
+    void read() throws IOException, DeploymentException {
+        main.setOverridable(false);
+        Path webXml = files.app().resolve("WEB-INF/web.xml");
+        if (Files.isRegularFile(webXml)) {
+            hasDescriptor = true;
+            parse("WEB-INF/web.xml", Files.readAllBytes(webXml), webXml.toUri().toURL(), main, false);
+        }
+        for (Path library : files.libraries()) {
+            readFragment(library);
+        }
+    }
+
+    private void readFragment(Path library) throws IOException, DeploymentException {
+        String jar = library.getFileName().toString();
+        WebXml fragment = new WebXml();
+        fragment.setWebappJar(true);
+        fragment.setDelegate(false);
+        fragment.setJarName(jar);
+        fragment.setURL(library.toUri().toURL());
+        byte[] descriptor = entry(library, "META-INF/web-fragment.xml");
+        if (descriptor.length > 0) {
+            parse(jar + "!/META-INF/web-fragment.xml", descriptor, fragment.getURL(), fragment, true);
+        } else {
+            fragment.setDistributable(true); // a jar without descriptor must not keep the application from being so
+        }
+        if (fragment.getName() == null) {
+            fragment.setName(jar);
+        }
+        WebXml twin = fragments.putIfAbsent(fragment.getName(), fragment);
+        if (twin != null) {
+            twin.addDuplicate(jar);
+        }
+    }
+
+    private static byte[] entry(Path jar, String name) throws IOException, DeploymentException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            return entry == null ? new byte[0] : zip.getInputStream(entry).readAllBytes();
+        } catch (java.util.zip.ZipException e) {
+            throw new DeploymentException(
+                    "WEB-INF/lib/" + jar.getFileName() + " cannot be read",
+                    "it is damaged or no jar: " + e.getMessage(),
+                    "put a whole jar there",
+                    e);
+        }
+    }
+
+    private void parse(String file, byte[] content, URL url, WebXml into, boolean fragment) throws DeploymentException {
+        notes.addAll(DescriptorCheck.check(file, content));
+        InputSource source = new InputSource(new ByteArrayInputStream(content));
+        source.setSystemId(url.toExternalForm());
+        try (ParserComplaints complaints = new ParserComplaints()) {
+            if (!new WebXmlParser(false, false, true).parseWebXml(source, into, fragment)) {
+                throw new DeploymentException(file + " cannot be understood", complaints.text(), "correct the descriptor");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(
+                    file + " contradicts itself", String.valueOf(e.getMessage()), "correct the descriptor", e);
+        }
+    }
+
+    /** Returns the fragments that count, in their order; those that an absolute ordering leaves out are not among them. */
+    Set<WebXml> ordered() throws DeploymentException {
+        if (main.isMetadataComplete() && main.getAbsoluteOrdering() == null) {
+            return new LinkedHashSet<>(fragments.values());
+        }
+        try {
+            return WebXml.orderWebFragments(main, fragments, null);
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(
+                    "the fragments in WEB-INF/lib cannot be ordered",
+                    String.valueOf(e.getMessage()),
+                    "correct <ordering> in the web-fragment.xml files, or set <absolute-ordering> in web.xml",
+                    e);
+        }
+    }
+
+    /** Returns the jars in their order, or null when nothing orders them ({@code ServletContext.ORDERED_LIBS}). */
+    List<String> orderedLibs(Set<WebXml> ordered) {
+        boolean relative = fragments.values().stream()
+                .anyMatch(fragment -> !fragment.getBeforeOrdering().isEmpty()
+                        || !fragment.getAfterOrdering().isEmpty());
+        if (main.getAbsoluteOrdering() == null && !relative) {
+            return null;
+        }
+        return ordered.stream().map(WebXml::getJarName).toList();
+    }
+
+    /** Merges the fragments into {@code web.xml} (Servlet 6.1, 8.2.3). */
+    void merge(Set<WebXml> ordered) throws DeploymentException {
+        try (ParserComplaints complaints = new ParserComplaints()) {
+            if (!main.merge(ordered)) {
+                throw new DeploymentException(
+                        "the descriptors of the jars in WEB-INF/lib contradict each other",
+                        complaints.text(),
+                        "settle it in web.xml, which has the last word");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(
+                    "the descriptors contradict each other",
+                    String.valueOf(e.getMessage()),
+                    "settle it in web.xml, which has the last word",
+                    e);
+        }
+    }
+
+    List<String> allJars() {
+        return new ArrayList<>(fragments.values()).stream().map(WebXml::getJarName).toList();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.stage;
+
+import dev.warren.deployer.model.StagedFiles;
+import dev.warren.deployer.model.WebModel.InitializerModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Type;
+
+/**
+ * Finds the application's {@code ServletContainerInitializer}s and, for each, the classes that its {@code @HandlesTypes} asks for, in the
+ * application's own classes and jars (Servlet 6.1, 8.2.4). Used by one thread.
+ */
+final class Initializers {
+    private static final String SERVICE = "META-INF/services/jakarta.servlet.ServletContainerInitializer";
+    private static final DotName HANDLES_TYPES = DotName.createSimple("jakarta.servlet.annotation.HandlesTypes");
+
+    private final IndexView index;
+
+    private Initializers(IndexView index) {
+        this.index = index;
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param jars the jars that count, in their order
+     * @param index all classes that count
+     */
+    static List<InitializerModel> find(StagedFiles files, List<Path> jars, IndexView index) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        Path own = files.classes().resolve(SERVICE);
+        if (Files.isRegularFile(own)) {
+            names.addAll(names(Files.readString(own)));
+        }
+        for (Path jar : jars) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                ZipEntry entry = zip.getEntry(SERVICE);
+                if (entry != null) {
+                    names.addAll(names(
+                            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
+                }
+            }
+        }
+        Initializers initializers = new Initializers(index);
+        List<InitializerModel> models = new ArrayList<>();
+        for (String name : names) {
+            models.add(new InitializerModel(name, initializers.handled(name)));
+        }
+        return models;
+    }
+
+    /** Reads a service file: one name a line, with comments (see {@link java.util.ServiceLoader}). */
+    private static List<String> names(String file) {
+        return file.lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private List<String> handled(String initializer) {
+        ClassInfo type = index.getClassByName(DotName.createSimple(initializer));
+        AnnotationInstance handles = type == null ? null : type.declaredAnnotation(HANDLES_TYPES);
+        AnnotationValue asked = handles == null ? null : handles.value();
+        if (asked == null) {
+            return null;
+        }
+        Set<String> found = new TreeSet<>();
+        for (Type each : asked.asClassArray()) {
+            collect(each.name(), found);
+        }
+        return found.isEmpty() ? null : List.copyOf(found);
+    }
+
+    private void collect(DotName asked, Set<String> found) {
+        index.getAllKnownSubclasses(asked).forEach(each -> found.add(each.name().toString()));
+        index.getAllKnownImplementations(asked).forEach(each -> found.add(each.name().toString()));
+        index.getAllKnownSubinterfaces(asked).forEach(each -> found.add(each.name().toString()));
+        for (AnnotationInstance each : index.getAnnotations(asked)) {
+            ClassInfo annotated = classOf(each.target());
+            if (annotated != null) {
+                found.add(annotated.name().toString());
+                index.getAllKnownSubclasses(annotated.name())
+                        .forEach(subclass -> found.add(subclass.name().toString()));
+            }
+        }
+    }
+
+    private static ClassInfo classOf(AnnotationTarget target) {
+        return switch (target.kind()) {
+            case CLASS -> target.asClass();
+            case FIELD -> target.asField().declaringClass();
+            case METHOD -> target.asMethod().declaringClass();
+            case METHOD_PARAMETER -> target.asMethodParameter().method().declaringClass();
+            case TYPE, RECORD_COMPONENT -> null;
+        };
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.stage;
+
+import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.model.StagedFiles;
+import dev.warren.deployer.model.WebModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.descriptor.web.WebXml;
+import org.jboss.jandex.CompositeIndex;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Stages one application: a private copy, unpacked, checked, indexed, and moved to its place in one step. Used by one thread, once.
+ */
+public final class Stage {
+    private final StageRequest request;
+    private final Path target;
+    private final List<String> notes = new ArrayList<>();
+
+    private Stage(StageRequest request) {
+        this.request = request;
+        this.target = Path.of(request.target());
+    }
+
+    /**
+     * Stages an application. Blocks until it is done, which includes waiting for a file that is still being copied.
+     *
+     * @param request what to stage, and where
+     * @return where it lies, or why it was refused
+     * @throws IOException if files cannot be read or written
+     * @throws InterruptedException if the thread is interrupted while it waits for the file
+     */
+    public static StageResult run(StageRequest request) throws IOException, InterruptedException {
+        Stage stage = new Stage(request);
+        try {
+            return new StageResult(stage.stage(), stage.notes, null);
+        } catch (DeploymentException e) {
+            return new StageResult(null, stage.notes, new StageFailure(e.what(), e.why(), e.remedy()));
+        }
+    }
+
+    private StagedApplication stage() throws IOException, DeploymentException, InterruptedException {
+        Files.createDirectories(target);
+        Path work = Files.createTempDirectory(target, ".staging-");
+        try {
+            String hash = copy(work);
+            Path staged = target.resolve(hash);
+            if (!Files.isDirectory(staged)) {
+                prepare(new StagedFiles(work));
+                Files.deleteIfExists(work.resolve("copy.war"));
+                Files.move(work, staged, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new StagedApplication(
+                    request.name(), request.contextPath(), request.version(), hash, staged.toString());
+        } finally {
+            delete(work);
+        }
+    }
+
+    private String copy(Path work) throws IOException, DeploymentException, InterruptedException {
+        Path source = Path.of(request.source());
+        Unpacker unpacker = new Unpacker(request.name(), new Limits(request));
+        Path app = new StagedFiles(work).app();
+        if (Files.isDirectory(source)) {
+            unpacker.copy(source, app);
+            return SourceHash.of(app);
+        }
+        Path copy = work.resolve("copy.war");
+        String hash = WholeFile.copy(request, copy);
+        if (!Files.isDirectory(target.resolve(hash))) {
+            Files.createDirectories(app);
+            unpacker.unpack(copy, app);
+        }
+        return hash;
+    }
+
+    private void prepare(StagedFiles files) throws IOException, DeploymentException {
+        Unsupported.refusePages(files.app());
+        Descriptors descriptors = new Descriptors(files, notes);
+        descriptors.read();
+        Set<WebXml> ordered = descriptors.ordered();
+        Map<String, Path> jars = jarsByName(files);
+        Map<String, Index> indexes = index(files, ordered, jars);
+        addAnnotations(files, descriptors, ordered, indexes);
+        descriptors.merge(ordered);
+        IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
+        Annotations.addMultipart(descriptors.main(), everything);
+        List<Path> counting = ordered.stream().map(fragment -> jars.get(fragment.getJarName())).toList();
+        WebModel model = new ModelMaker(descriptors.main(), notes)
+                .make(new ModelMaker.Surroundings(
+                        descriptors.hasDescriptor(),
+                        Initializers.find(files, counting, everything),
+                        descriptors.orderedLibs(ordered),
+                        explodeResources(files, ordered, jars)));
+        files.write(model);
+    }
+
+    private static Map<String, Path> jarsByName(StagedFiles files) throws IOException {
+        Map<String, Path> jars = new LinkedHashMap<>();
+        for (Path library : files.libraries()) {
+            jars.put(library.getFileName().toString(), library);
+        }
+        return jars;
+    }
+
+    /** Indexes the classes and the jars that count; the key of the classes is empty. */
+    private Map<String, Index> index(StagedFiles files, Set<WebXml> ordered, Map<String, Path> jars)
+            throws IOException, DeploymentException {
+        Map<String, Index> indexes = new LinkedHashMap<>();
+        indexes.put("", ClassIndex.ofDirectory(files.classes(), notes));
+        for (WebXml fragment : ordered) {
+            indexes.put(fragment.getJarName(), ClassIndex.ofJar(jars.get(fragment.getJarName()), notes));
+        }
+        for (Index each : indexes.values()) {
+            Annotations.refuseSecurity(each);
+        }
+        Unsupported.refuseJavax(request.name(), indexes.values());
+        return indexes;
+    }
+
+    private static void addAnnotations(
+            StagedFiles files, Descriptors descriptors, Set<WebXml> ordered, Map<String, Index> indexes)
+            throws DeploymentException {
+        WebXml main = descriptors.main();
+        if (main.isMetadataComplete()) {
+            ordered.forEach(fragment -> fragment.setMetadataComplete(true));
+            return;
+        }
+        Annotations.addTo(main, indexes.get(""));
+        for (WebXml fragment : ordered) {
+            if (!fragment.isMetadataComplete()) {
+                Annotations.addTo(fragment, indexes.get(fragment.getJarName()));
+            }
+        }
+    }
+
+    /** All jars bring resources, those that the ordering leaves out as well; the ordered ones are searched first. */
+    private List<String> explodeResources(StagedFiles files, Set<WebXml> ordered, Map<String, Path> jars)
+            throws IOException, DeploymentException {
+        List<String> inOrder = new ArrayList<>(ordered.stream().map(WebXml::getJarName).toList());
+        jars.keySet().stream().filter(jar -> !inOrder.contains(jar)).forEach(inOrder::add);
+        List<String> withResources = new ArrayList<>();
+        Unpacker unpacker = new Unpacker(request.name(), new Limits(request));
+        for (String jar : inOrder) {
+            Path root = files.resources(jar);
+            unpacker.unpack(jars.get(jar), root, Stage::belowResources);
+            if (Files.isDirectory(root)) {
+                Unsupported.refusePages(root);
+                withResources.add(jar);
+            }
+        }
+        return withResources;
+    }
+
+    private static String belowResources(String entry) {
+        String prefix = "META-INF/resources/";
+        return entry.startsWith(prefix) && entry.length() > prefix.length() ? entry.substring(prefix.length()) : null;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> tree = Files.walk(directory)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}

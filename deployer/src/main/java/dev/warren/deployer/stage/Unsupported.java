@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.stage;
+
+import dev.warren.deployer.DeploymentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Index;
+
+/** Recognises applications that this version cannot serve, and says so. Stateless. */
+final class Unsupported {
+    private static final List<String> TYPES = List.of("http.HttpServlet", "Servlet", "Filter", "ServletContextListener");
+
+    private Unsupported() {}
+
+    /** Refuses JSPs: there is no engine for them yet, and their source must not be served as a file. */
+    static void refusePages(Path root) throws IOException, DeploymentException {
+        try (Stream<Path> files = Files.walk(root)) {
+            Optional<Path> page = files.filter(Unsupported::isPage).sorted().findFirst();
+            if (page.isPresent()) {
+                throw new DeploymentException(
+                        "the application has the JSP " + root.relativize(page.get()) + ", which this version of Warren refuses",
+                        "there is no JSP engine yet, and its source must not be served",
+                        "remove JSPs, or wait for a version that supports them");
+            }
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jsp") || name.endsWith(".jspx");
+    }
+
+    /** Refuses applications of Java EE, whose classes were written for another API. */
+    static void refuseJavax(String name, Collection<Index> indexes) throws DeploymentException {
+        boolean javax = indexes.stream().anyMatch(index -> uses(index, "javax.servlet."));
+        boolean jakarta = indexes.stream().anyMatch(index -> uses(index, "jakarta.servlet."));
+        if (javax && !jakarta) {
+            throw new DeploymentException(
+                    name + " is an application for Java EE",
+                    "its classes use javax.servlet, and Warren serves jakarta.servlet",
+                    "convert it with Apache Tomcat's jakartaee-migration tool, or use a newer version of the application");
+        }
+    }
+
+    private static boolean uses(Index index, String prefix) {
+        return TYPES.stream()
+                .map(type -> DotName.createSimple(prefix + type))
+                .anyMatch(type -> !index.getKnownDirectSubclasses(type).isEmpty()
+                        || !index.getKnownDirectImplementations(type).isEmpty());
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.model.StagedFiles;
+import dev.warren.deployer.model.WebModel;
+import dev.warren.deployer.model.WebModel.ErrorPageModel;
+import dev.warren.deployer.model.WebModel.FilterMapping;
+import dev.warren.deployer.model.WebModel.FilterModel;
+import dev.warren.deployer.model.WebModel.MultipartModel;
+import dev.warren.deployer.model.WebModel.ServletModel;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.ErrorPage;
+import io.undertow.servlet.api.FilterInfo;
+import io.undertow.servlet.api.ListenerInfo;
+import io.undertow.servlet.api.MimeMapping;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.api.ServletStackTraces;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.util.EventListener;
+import java.util.List;
+import java.util.logging.Logger;
+
+/**
+ * Turns a {@link WebModel} into what the engine deploys. Used by one thread, once.
+ *
+ * <p>All classes are loaded here, so that a missing one is found before any code of the application runs.
+ */
+final class Deployment {
+    private static final Logger LOG = Logger.getLogger(Deployment.class.getName());
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private final StagedApplication application;
+    private final StagedFiles files;
+    private final WebModel model;
+    private final AppClasses classes;
+    private final ClassFactory factory = new ClassFactory();
+    private final DeploymentInfo info = new DeploymentInfo();
+
+    Deployment(StagedApplication application, StagedFiles files, WebModel model, ClassLoader loader) {
+        this.application = application;
+        this.files = files;
+        this.model = model;
+        this.classes = new AppClasses(application.name(), loader);
+    }
+
+    DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException {
+        describe(settings);
+        model.contextParameters().forEach(info::addInitParameter);
+        for (InitializerStart each : InitializerStart.all(model.initializers(), classes)) {
+            info.addServletContainerInitializer(each.info());
+        }
+        for (String listener : model.listeners()) {
+            addListener(listener);
+        }
+        for (FilterModel filter : model.filters()) {
+            addFilter(filter);
+        }
+        model.filterMappings().forEach(this::addFilterMapping);
+        for (ServletModel servlet : model.servlets()) {
+            addServlet(servlet);
+        }
+        for (ErrorPageModel page : model.errorPages()) {
+            addErrorPage(page);
+        }
+        model.mimeMappings().forEach((extension, type) -> info.addMimeMapping(new MimeMapping(extension, type)));
+        info.addWelcomePages(model.welcomeFiles());
+        SessionCookies.configure(info, model.session());
+        EngineCorrections.apply(info);
+        return info;
+    }
+
+    List<String> servletNames() {
+        return model.servlets().stream().map(ServletModel::name).toList();
+    }
+
+    private void describe(WebApplicationSettings settings) {
+        info.setDeploymentName(application.contextPath() + " " + application.hash());
+        info.setDisplayName(model.displayName());
+        info.setContextPath(application.contextPath());
+        info.setClassLoader(classes.loader());
+        info.setClassIntrospecter(factory);
+        info.setMajorVersion(model.majorVersion());
+        info.setMinorVersion(model.minorVersion());
+        info.setResourceManager(new OverlayResources(files, model));
+        info.setTempDir(settings.tempDirectory());
+        info.setExecutor(settings.requestExecutor());
+        info.setAsyncExecutor(settings.requestExecutor());
+        info.setServletStackTraces(ServletStackTraces.NONE);
+        info.setServerName("Warren");
+        info.setEagerFilterInit(true);
+        if (model.session().timeoutMinutes() != null) {
+            info.setDefaultSessionTimeout(model.session().timeoutMinutes() * SECONDS_PER_MINUTE);
+        }
+        if (model.orderedLibs() != null) {
+            info.addServletContextAttribute(ServletContext.ORDERED_LIBS, model.orderedLibs());
+        }
+        if (model.requestEncoding() != null) {
+            info.setDefaultRequestEncoding(model.requestEncoding());
+        }
+        if (model.responseEncoding() != null) {
+            info.setDefaultResponseEncoding(model.responseEncoding());
+        }
+        model.locales().forEach(info::addLocaleCharsetMapping);
+    }
+
+    /** The engine refuses a class that implements none of the listener types it knows; such a listener is just never called. */
+    private void addListener(String className) throws DeploymentException {
+        Class<? extends EventListener> type = classes.load("listener " + className, className, EventListener.class);
+        try {
+            info.addListener(new ListenerInfo(type, factory.createInstanceFactory(castListener(type)), false));
+        } catch (IllegalArgumentException e) {
+            LOG.warning("listener " + className + " of " + application.name() + " is never called: " + e.getMessage());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the factory is used for this very class
+    private static Class<EventListener> castListener(Class<? extends EventListener> type) {
+        return (Class<EventListener>) type;
+    }
+
+    private void addFilter(FilterModel filter) throws DeploymentException {
+        Class<? extends Filter> type = classes.load("filter " + filter.name(), filter.className(), Filter.class);
+        FilterInfo filterInfo = new FilterInfo(filter.name(), type, factory.createInstanceFactory(castFilter(type)));
+        filterInfo.setAsyncSupported(filter.asyncSupported());
+        filter.parameters().forEach(filterInfo::addInitParam);
+        info.addFilter(filterInfo);
+    }
+
+    @SuppressWarnings("unchecked") // the factory is used for this very class
+    private static Class<Filter> castFilter(Class<? extends Filter> type) {
+        return (Class<Filter>) type;
+    }
+
+    private void addFilterMapping(FilterMapping mapping) {
+        for (String dispatcher : mapping.dispatchers()) {
+            DispatcherType type = DispatcherType.valueOf(dispatcher);
+            if (mapping.urlPattern() != null) {
+                info.addFilterUrlMapping(mapping.filter(), mapping.urlPattern(), type);
+            } else {
+                info.addFilterServletNameMapping(mapping.filter(), mapping.servletName(), type);
+            }
+        }
+    }
+
+    private void addServlet(ServletModel servlet) throws DeploymentException {
+        Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
+        ServletInfo servletInfo = new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
+        servletInfo.setAsyncSupported(servlet.asyncSupported());
+        if (servlet.loadOnStartup() != null) {
+            servletInfo.setLoadOnStartup(servlet.loadOnStartup());
+        }
+        if (servlet.multipart() != null) {
+            servletInfo.setMultipartConfig(multipart(servlet.multipart()));
+        }
+        servlet.parameters().forEach(servletInfo::addInitParam);
+        servlet.mappings().forEach(servletInfo::addMapping);
+        info.addServlet(servletInfo);
+    }
+
+    @SuppressWarnings("unchecked") // the factory is used for this very class
+    private static Class<Servlet> castServlet(Class<? extends Servlet> type) {
+        return (Class<Servlet>) type;
+    }
+
+    private static MultipartConfigElement multipart(MultipartModel model) {
+        return new MultipartConfigElement(
+                model.location() == null ? "" : model.location(),
+                model.maxFileSize(),
+                model.maxRequestSize(),
+                model.fileSizeThreshold());
+    }
+
+    private void addErrorPage(ErrorPageModel page) {
+        if (page.statusCode() != null) {
+            info.addErrorPage(new ErrorPage(page.location(), page.statusCode()));
+        } else if (page.exceptionType() == null) {
+            info.addErrorPage(new ErrorPage(page.location()));
+        } else {
+            try {
+                Class<? extends Throwable> type =
+                        classes.load("error-page", page.exceptionType(), Throwable.class);
+                info.addErrorPage(new ErrorPage(page.location(), type));
+            } catch (DeploymentException e) {
+                LOG.warning("error-page " + page.location() + " is never shown: " + e.firstLine());
+            }
+        }
+    }
+}

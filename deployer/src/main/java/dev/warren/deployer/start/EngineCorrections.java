@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+/** Corrects, from outside, where the engine deviates from the specification. Stateless. */
+final class EngineCorrections {
+    private EngineCorrections() {}
+
+    static void apply(DeploymentInfo info) {
+        info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
+        info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
+    }
+
+    /** {@code getQueryString} must not be decoded (HttpServletRequest): without the decoded one the engine gives the raw one. */
+    private static HttpHandler rawQueryString(HttpHandler next) {
+        return exchange -> {
+            exchange.setDecodedQueryString("");
+            next.handleRequest(exchange);
+        };
+    }
+
+    /** A dispatch to an error page is a GET, whatever the request was (Servlet 6.1, 10.9.2). */
+    private static HttpHandler errorDispatchAsGet(HttpHandler next) {
+        return new HttpHandler() {
+            @Override
+            public void handleRequest(HttpServerExchange exchange) throws Exception {
+                ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+                if (context != null
+                        && context.getDispatcherType() == DispatcherType.ERROR
+                        && context.getServletRequest() instanceof HttpServletRequest request
+                        && !"GET".equals(request.getMethod())) {
+                    context.setServletRequest(new GetRequest(request));
+                }
+                next.handleRequest(exchange);
+            }
+        };
+    }
+
+    private static final class GetRequest extends HttpServletRequestWrapper {
+        GetRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+/**
+ * The part of the server's classes that applications may see: the Jakarta APIs, and nothing of the engine, its libraries or Warren
+ * itself. It is the parent of what all applications share. Thread-safe.
+ */
+final class ServerApi extends ClassLoader {
+    /** Always taken from the server, whatever a WAR brings (Servlet 6.1, 10.7.2: the container's API classes cannot be replaced). */
+    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.");
+
+    private static final List<String> NOT_API = List.of("jakarta.servlet.jsp.jstl.");
+
+    private final ClassLoader server;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    ServerApi(ClassLoader server) {
+        super("server-api", ClassLoader.getPlatformClassLoader());
+        this.server = server;
+    }
+
+    /** Tells whether a class must come from the server, so that a WAR's own copy is not used. */
+    static boolean isApi(String className) {
+        return API.stream().anyMatch(className::startsWith) && NOT_API.stream().noneMatch(className::startsWith);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (isApi(name)) {
+            return server.loadClass(name);
+        }
+        throw new ClassNotFoundException(name);
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        return isApi(name.replace('/', '.')) ? server.getResource(name) : null;
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+        return isApi(name.replace('/', '.')) ? server.getResources(name) : Collections.emptyEnumeration();
+    }
+}

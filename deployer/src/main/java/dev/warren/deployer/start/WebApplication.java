@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.model.StagedFiles;
+import dev.warren.deployer.model.WebModel;
+import io.undertow.server.HttpHandler;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainer;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** One application that runs in this worker. Thread-safe. */
+public final class WebApplication {
+    private static final Logger LOG = Logger.getLogger(WebApplication.class.getName());
+
+    private final StagedApplication application;
+    private final DeploymentManager manager;
+    private final ApplicationLoader loader;
+    private final HttpHandler handler;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private WebApplication(
+            StagedApplication application, DeploymentManager manager, ApplicationLoader loader, HttpHandler handler) {
+        this.application = application;
+        this.manager = manager;
+        this.loader = loader;
+        this.handler = handler;
+    }
+
+    /**
+     * Makes the registry of contexts that all applications of one worker share.
+     *
+     * @return an empty registry
+     */
+    public static ServletContainer newContainer() {
+        return ServletContainer.Factory.newInstance();
+    }
+
+    /**
+     * Makes the class loader that all applications of one worker have as their parent.
+     *
+     * @param server the loader of Warren's own classes, of which applications see the Jakarta APIs only
+     * @param sharedLib the directory of jars for all applications; may not exist
+     * @return the loader
+     * @throws IOException if the directory exists and cannot be read
+     */
+    public static ClassLoader newSharedLoader(ClassLoader server, Path sharedLib) throws IOException {
+        return SharedLibraries.of(server, sharedLib);
+    }
+
+    /**
+     * Starts an application: class loader, deployment, listeners, filters, servlets. Runs the application's code and blocks until it
+     * has started. Whatever a failed start had begun is ended.
+     *
+     * @param application what the stage JVM left on disk
+     * @param settings what this worker gives to it
+     * @return the running application
+     * @throws DeploymentException if the staged files cannot be read or the application's code fails; names the class
+     */
+    public static WebApplication start(StagedApplication application, WebApplicationSettings settings)
+            throws DeploymentException {
+        StagedFiles files = new StagedFiles(Path.of(application.directory()));
+        try {
+            renew(settings.tempDirectory());
+            WebModel model = files.readModel();
+            ApplicationLoader loader = ApplicationLoader.of(application.name(), files, settings.sharedLoader());
+            return start(application, settings, new Deployment(application, files, model, loader), loader);
+        } catch (IOException e) {
+            throw new DeploymentException(
+                    "application " + application.name() + " cannot be started",
+                    "its staged files in " + files.directory() + " cannot be read: " + e.getMessage(),
+                    "delete work/ while Warren is stopped, and start again",
+                    e);
+        }
+    }
+
+    private static WebApplication start(
+            StagedApplication application, WebApplicationSettings settings, Deployment deployment, ApplicationLoader loader)
+            throws DeploymentException, IOException {
+        DeploymentManager manager = null;
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            Thread.currentThread().setContextClassLoader(loader);
+            DeploymentInfo info = deployment.build(settings);
+            manager = settings.container().addDeployment(info);
+            manager.deploy();
+            StartOrder.run(manager.getDeployment(), deployment.servletNames());
+            return new WebApplication(application, manager, loader, manager.start());
+        } catch (DeploymentException e) {
+            abandon(application, manager, loader);
+            throw e;
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            abandon(application, manager, loader);
+            throw StartFailure.of(application, e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** The engine leaves a deployment that failed half-way as it is: listeners that were told of the start are told of the end here. */
+    private static void abandon(StagedApplication application, DeploymentManager manager, ApplicationLoader loader)
+            throws IOException {
+        try {
+            if (manager != null && manager.getDeployment() != null) {
+                switch (manager.getState()) {
+                    case STARTED -> manager.stop();
+                    case DEPLOYED, UNDEPLOYED -> LOG.fine("nothing of " + application.name() + " was started");
+                }
+                manager.getDeployment().getApplicationListeners().contextDestroyed();
+                manager.getDeployment().getApplicationListeners().stop();
+                manager.getDeployment().getSessionManager().stop();
+            }
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            LOG.log(Level.FINE, application.name() + " failed again while its failed start was cleaned up", e);
+        } finally {
+            loader.close();
+        }
+    }
+
+    /**
+     * Returns what was started.
+     *
+     * @return never null
+     */
+    public StagedApplication application() {
+        return application;
+    }
+
+    /**
+     * Returns the handler to mount under the context path.
+     *
+     * @return serves requests whose resolved path is the context path
+     */
+    public HttpHandler handler() {
+        return handler;
+    }
+
+    /**
+     * Stops the application: destroys servlets and filters, tells its listeners, closes its class loader. What fails is logged, and the
+     * rest is stopped all the same. Does nothing the second time.
+     */
+    public void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            manager.stop();
+        } catch (ServletException | RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "application " + application.name() + " failed while it was stopped", e);
+        }
+        try {
+            manager.undeploy();
+            loader.close();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "application " + application.name() + " failed while it was stopped", e);
+        }
+    }
+
+    /** An application finds its temporary directory empty (Servlet 6.1, 4.8.1). */
+    private static void renew(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> tree = Files.walk(directory)) {
+                List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+        Files.createDirectories(directory);
+    }
+}

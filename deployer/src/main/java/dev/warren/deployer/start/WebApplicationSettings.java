@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import io.undertow.servlet.api.ServletContainer;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * What a worker gives to each application it starts. Immutable.
+ *
+ * @param container the worker's registry of contexts, one for all its applications; see {@link WebApplication#newContainer()}
+ * @param tempDirectory the application's own temporary directory in this worker; emptied and made at start
+ * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
+ * @param requestExecutor runs requests
+ */
+public record WebApplicationSettings(
+        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public WebApplicationSettings {
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(tempDirectory, "tempDirectory");
+        Objects.requireNonNull(sharedLoader, "sharedLoader");
+        Objects.requireNonNull(requestExecutor, "requestExecutor");
+    }
+}

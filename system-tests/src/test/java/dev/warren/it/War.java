@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.it;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Builds WARs of the classes in {@code dev.warren.it.apps}. */
+final class War {
+    private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    static War of(Class<?>... classes) {
+        War war = new War();
+        for (Class<?> each : classes) {
+            String path = each.getName().replace('.', '/') + ".class";
+            war.entries.put("WEB-INF/classes/" + path, bytesOf(each, path));
+        }
+        return war;
+    }
+
+    private static byte[] bytesOf(Class<?> type, String path) {
+        try (InputStream stream = type.getClassLoader().getResourceAsStream(path)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    War with(String entry, String text) {
+        entries.put(entry, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Gives it content of its own, which {@code /version} tells. */
+    War version(String version) {
+        return with("WEB-INF/version.txt", version);
+    }
+
+    War webXml(String inside) {
+        return with(
+                "WEB-INF/web.xml",
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\">" + inside + "</web-app>");
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Puts it there at once, as {@code mv} does. */
+    void dropInto(Path webapps, String fileName) {
+        drop(bytes(), webapps, fileName);
+    }
+
+    static void drop(byte[] content, Path webapps, String fileName) {
+        try {
+            Path fresh = webapps.resolve("." + fileName + ".new");
+            Files.write(fresh, content);
+            Files.move(fresh, webapps.resolve(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

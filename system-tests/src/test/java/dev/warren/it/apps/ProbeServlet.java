@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.it.apps;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Tells who serves, and does what a test asks for. */
+@WebServlet(urlPatterns = "/*", loadOnStartup = 1)
+public final class ProbeServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Pid", Long.toString(ProcessHandle.current().pid()));
+        response.setHeader("X-Generation", System.getProperty("warren.generation"));
+        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        switch (path) {
+            case "/slow" -> {
+                pause(Long.parseLong(request.getParameter("ms")));
+                write(response, "slow");
+            }
+            case "/upload" -> write(response, Long.toString(request.getInputStream().readAllBytes().length));
+            case "/exit" -> System.exit(7);
+            case "/print" -> {
+                System.out.println("printed \u001b[31m" + request.getParameter("text"));
+                write(response, "printed");
+            }
+            case "/remote" -> write(response, request.getRemoteAddr() + " " + request.getLocalAddr());
+            case "/version" -> write(response, version(request));
+            default -> write(response, "probe");
+        }
+    }
+
+    private static String version(HttpServletRequest request) throws IOException {
+        try (var stream = request.getServletContext().getResourceAsStream("/WEB-INF/version.txt")) {
+            return stream == null ? "none" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void write(HttpServletResponse response, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain");
+        response.setContentLength(body.length);
+        OutputStream out = response.getOutputStream();
+        out.write(body);
+    }
+}
