@@ -88,7 +88,10 @@ class AdminCliIT {
         CliFixture cli = new CliFixture(home);
 
         assertThat(cli.run("status", "--json")).isEqualTo(3);
-        assertThat(JsonParser.parseString(cli.err()).getAsJsonObject().getAsJsonObject("error").keySet())
+        assertThat(JsonParser.parseString(cli.err())
+                        .getAsJsonObject()
+                        .getAsJsonObject("error")
+                        .keySet())
                 .containsExactly("what", "why", "do");
     }
 

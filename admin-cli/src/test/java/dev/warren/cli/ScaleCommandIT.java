@@ -24,8 +24,9 @@ class ScaleCommandIT {
             assertThat(cli.run("scale", argument)).isZero();
         }
 
-        assertThat(cli.out()).isEqualTo(String.format(
-                "operation %d begins%noperation %d ends%nscale: done\n", operation, operation));
+        assertThat(cli.out())
+                .isEqualTo(
+                        String.format("operation %d begins%noperation %d ends%nscale: done\n", operation, operation));
     }
 
     @ParameterizedTest

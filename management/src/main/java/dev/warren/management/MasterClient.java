@@ -50,7 +50,8 @@ public final class MasterClient implements AutoCloseable {
      * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does not answer in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static MasterClient connect(Path home, Duration timeout) throws MasterUnavailableException, InterruptedException {
+    public static MasterClient connect(Path home, Duration timeout)
+            throws MasterUnavailableException, InterruptedException {
         RunFiles files = new RunFiles(home.toAbsolutePath().normalize());
         long deadline = System.nanoTime() + timeout.toNanos();
         if (!files.locked()) {
@@ -90,13 +91,15 @@ public final class MasterClient implements AutoCloseable {
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw noAnswer(files, "it did not accept a connection within " + seconds(timeout)).causedBy(e);
+            throw noAnswer(files, "it did not accept a connection within " + seconds(timeout))
+                    .causedBy(e);
         } catch (ExecutionException e) {
             throw notConnected(files, e.getCause());
         }
     }
 
-    private static MasterUnavailableException notConnected(RunFiles files, Throwable cause) throws MasterUnavailableException {
+    private static MasterUnavailableException notConnected(RunFiles files, Throwable cause)
+            throws MasterUnavailableException {
         if (!files.locked()) {
             return files.noMaster().causedBy(cause);
         }
@@ -112,7 +115,8 @@ public final class MasterClient implements AutoCloseable {
                         STALE_FILES,
                         "cannot reach the master of " + files.home(),
                         "run/jmx.url does not lead to it: " + cause.getMessage(),
-                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in run/warren.pid")
+                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in"
+                                + " run/warren.pid")
                 .causedBy(cause);
     }
 
@@ -144,7 +148,8 @@ public final class MasterClient implements AutoCloseable {
      * @throws MasterUnavailableException if this user may not look
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static boolean awaitStopped(Path home, Duration timeout) throws MasterUnavailableException, InterruptedException {
+    public static boolean awaitStopped(Path home, Duration timeout)
+            throws MasterUnavailableException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (isRunning(home)) {
             if (System.nanoTime() >= deadline) {
@@ -232,7 +237,8 @@ public final class MasterClient implements AutoCloseable {
         try {
             connector.close();
         } catch (IOException e) {
-            System.getLogger(MasterClient.class.getName()).log(System.Logger.Level.DEBUG, "closing a broken connection", e);
+            System.getLogger(MasterClient.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a broken connection", e);
         }
     }
 

@@ -74,7 +74,9 @@ class BadWarIT {
 
     @Test
     void aMalformedDescriptor() {
-        War.of(ProbeServlet.class).with("WEB-INF/web.xml", "<web-app>\n<servlet>\n</web-app>").dropInto(home.webapps(), "bad.war");
+        War.of(ProbeServlet.class)
+                .with("WEB-INF/web.xml", "<web-app>\n<servlet>\n</web-app>")
+                .dropInto(home.webapps(), "bad.war");
 
         refused("bad.war", "web\\.xml");
     }
@@ -94,7 +96,10 @@ class BadWarIT {
 
     @Test
     void anUnknownElementIsToleratedWithALine() {
-        War.of(ProbeServlet.class).version("odd").webXml("<vendor-thing>x</vendor-thing>").dropInto(home.webapps(), "odd.war");
+        War.of(ProbeServlet.class)
+                .version("odd")
+                .webXml("<vendor-thing>x</vendor-thing>")
+                .dropInto(home.webapps(), "odd.war");
 
         master = home.start();
 
@@ -105,9 +110,10 @@ class BadWarIT {
     @Test
     void aServletWhoseClassIsMissing() {
         War.of(ProbeServlet.class)
-                .webXml("<servlet><servlet-name>gone</servlet-name><servlet-class>com.example.Gone</servlet-class>"
-                        + "<load-on-startup>1</load-on-startup></servlet>"
-                        + "<servlet-mapping><servlet-name>gone</servlet-name><url-pattern>/gone</url-pattern></servlet-mapping>")
+                .webXml(
+                        "<servlet><servlet-name>gone</servlet-name><servlet-class>com.example.Gone</servlet-class>"
+                            + "<load-on-startup>1</load-on-startup></servlet>"
+                            + "<servlet-mapping><servlet-name>gone</servlet-name><url-pattern>/gone</url-pattern></servlet-mapping>")
                 .dropInto(home.webapps(), "bad.war");
 
         refused("/bad", "com\\.example\\.Gone");
@@ -123,8 +129,9 @@ class BadWarIT {
     @Test
     void anElementThatAsksForProtection() {
         War.of(ProbeServlet.class)
-                .webXml("<security-constraint><web-resource-collection><web-resource-name>all</web-resource-name>"
-                        + "<url-pattern>/*</url-pattern></web-resource-collection><auth-constraint/></security-constraint>")
+                .webXml(
+                        "<security-constraint><web-resource-collection><web-resource-name>all</web-resource-name>"
+                            + "<url-pattern>/*</url-pattern></web-resource-collection><auth-constraint/></security-constraint>")
                 .dropInto(home.webapps(), "bad.war");
 
         refused("bad.war", "security-constraint");
@@ -176,8 +183,10 @@ class BadWarIT {
     void anApplicationThatExitsAtTheFirstStartLeavesTheMasterDegradedAndAMendedOneRecovers() {
         War.of(ProbeServlet.class, ExitingListener.class).dropInto(home.webapps(), "bad.war");
         master = home.launch();
-        Await.until("the master says what is wrong", () -> master.status().degraded() != null
-                && master.status().degraded().contains("exit code 9"));
+        Await.until(
+                "the master says what is wrong",
+                () -> master.status().degraded() != null
+                        && master.status().degraded().contains("exit code 9"));
 
         War.of(ProbeServlet.class).dropInto(home.webapps(), "bad.war");
         CommandResult reload = master.admin("reload");
@@ -195,7 +204,9 @@ class BadWarIT {
                 .filteredOn(app -> app.contextPath().equals("/bad"))
                 .singleElement()
                 .satisfies(app -> assertThat(app.error()).containsPattern(pattern));
-        assertThat(master.status().apps()).extracting(ApplicationStatus::state).containsExactlyInAnyOrder("FAILED", "OK");
+        assertThat(master.status().apps())
+                .extracting(ApplicationStatus::state)
+                .containsExactlyInAnyOrder("FAILED", "OK");
         assertThat(master.errors()).as("said on standard error, too").contains(name);
     }
 }

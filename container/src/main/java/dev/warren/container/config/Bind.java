@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param port 0 to 65535; 0 lets the kernel choose a free one
  */
 public record Bind(String host, int port) {
-    private static final Pattern TEXT = Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?)]|([\\w.-]+)):(\\d{1,5})");
+    private static final Pattern TEXT =
+            Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?)]|([\\w.-]+)):(\\d{1,5})");
     private static final Pattern NUMERIC = Pattern.compile("[\\d.]+");
     private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 

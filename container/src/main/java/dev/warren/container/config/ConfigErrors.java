@@ -24,7 +24,8 @@ final class ConfigErrors {
     }
 
     static OperatorError duplicateBind(Bind bind) {
-        return configuration("bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
+        return configuration(
+                "bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
     }
 
     static OperatorError unknownKey(String name, Origin origin) {

@@ -83,10 +83,14 @@ public final class JmxServer implements AutoCloseable {
 
     private static JMXConnectorServer connector(MBeanServer beans, String secret) throws IOException {
         Map<String, Object> environment = Map.of(
-                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE, new LoopbackSockets(),
-                RMIConnectorServer.CREDENTIALS_FILTER_PATTERN, CREDENTIALS,
-                RMIConnectorServer.SERIAL_FILTER_PATTERN, ARGUMENTS,
-                JMXConnectorServer.AUTHENTICATOR, new SecretAuthenticator(secret));
+                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE,
+                new LoopbackSockets(),
+                RMIConnectorServer.CREDENTIALS_FILTER_PATTERN,
+                CREDENTIALS,
+                RMIConnectorServer.SERIAL_FILTER_PATTERN,
+                ARGUMENTS,
+                JMXConnectorServer.AUTHENTICATOR,
+                new SecretAuthenticator(secret));
         return new RMIConnectorServer(new JMXServiceURL("rmi", LoopbackSockets.HOST, 0), environment, beans);
     }
 

@@ -19,7 +19,22 @@ class BindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":80", "8080", "a", "a:", "a:-1", "a:65536", "1.2.3.256:1", "1.2.3:1", "::1:80", "[1:2]:3", "[a]:80", "a:80/x"})
+    @ValueSource(
+            strings = {
+                "",
+                ":80",
+                "8080",
+                "a",
+                "a:",
+                "a:-1",
+                "a:65536",
+                "1.2.3.256:1",
+                "1.2.3:1",
+                "::1:80",
+                "[1:2]:3",
+                "[a]:80",
+                "a:80/x"
+            })
     void refusesOtherTexts(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Bind.parse(text));
     }
@@ -31,7 +46,8 @@ class BindTest {
 
     @Test
     void resolvesAnAddress() {
-        assertThat(Bind.parse("[::1]:80").toSocketAddress().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(Bind.parse("[::1]:80").toSocketAddress().getAddress().isLoopbackAddress())
+                .isTrue();
     }
 
     @Test

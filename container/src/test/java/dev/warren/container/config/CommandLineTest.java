@@ -25,8 +25,10 @@ class CommandLineTest {
     void homeFlagBeatsVariableBeatsDefault() {
         Map<String, String> environment = Map.of("WARREN_HOME", "/srv/a");
 
-        assertThat(CommandLine.parse(new String[0], environment, DEFAULT).home()).isEqualTo(new Home(Path.of("/srv/a")));
-        assertThat(CommandLine.parse(new String[] {"--home", "/srv/b"}, environment, DEFAULT).home())
+        assertThat(CommandLine.parse(new String[0], environment, DEFAULT).home())
+                .isEqualTo(new Home(Path.of("/srv/a")));
+        assertThat(CommandLine.parse(new String[] {"--home", "/srv/b"}, environment, DEFAULT)
+                        .home())
                 .isEqualTo(new Home(Path.of("/srv/b")));
     }
 

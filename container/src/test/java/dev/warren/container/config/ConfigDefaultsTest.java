@@ -29,7 +29,12 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(30)),
                 new MasterConfig(Duration.ZERO),
                 new DeployConfig(
-                        1, Optional.empty(), DataSize.parse("256m"), Duration.ofSeconds(60), DataSize.parse("2g"), 100_000),
+                        1,
+                        Optional.empty(),
+                        DataSize.parse("256m"),
+                        Duration.ofSeconds(60),
+                        DataSize.parse("2g"),
+                        100_000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
                 new LogConfig(LogLevel.INFO, "logs/warren.log"));

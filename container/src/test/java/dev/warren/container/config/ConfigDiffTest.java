@@ -39,6 +39,7 @@ class ConfigDiffTest {
         for (int index = 0; index < settings.length; index++) {
             arguments[index] = "--set=" + settings[index];
         }
-        return ConfigLoader.load(CommandLine.parse(arguments, Map.of(), Path.of("/no/such/home")), Map.of()).config();
+        return ConfigLoader.load(CommandLine.parse(arguments, Map.of(), Path.of("/no/such/home")), Map.of())
+                .config();
     }
 }

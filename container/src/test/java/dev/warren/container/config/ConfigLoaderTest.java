@@ -21,46 +21,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest {
-    private static final String EVERY_KEY =
-            """
-            name = "shop"
-            bind = ["0.0.0.0:80", "[::1]:81"]
-            [front]
-            balance = "random"
-            backlog = 1
-            max-connections = 2
-            max-waiting = 3
-            queue-timeout = "4s"
-            [workers]
-            count = 5
-            worker-class = "threads"
-            threads = 6
-            queue = 7
-            max-connections = 8
-            heap = "90m"
-            jvm-args = ["-Da=b,c", "-Dd"]
-            user = "www"
-            boot-timeout = "10s"
-            heartbeat-timeout = "11s"
-            drain-timeout = "12s"
-            [master]
-            pre-stop-delay = "13s"
-            [deploy]
-            surge = 0
-            ready-path = "/ok"
-            stage-heap = "140m"
-            stage-timeout = "15s"
-            max-unpacked-size = "16m"
-            max-entries = 17
-            [http]
-            keep-alive = "18s"
-            header-timeout = "19s"
-            max-header-size = "20k"
-            max-body-size = "21k"
-            [log]
-            level = "debug"
-            file = "-"
-            """;
+    private static final String EVERY_KEY = """
+        name = "shop"
+        bind = ["0.0.0.0:80", "[::1]:81"]
+        [front]
+        balance = "random"
+        backlog = 1
+        max-connections = 2
+        max-waiting = 3
+        queue-timeout = "4s"
+        [workers]
+        count = 5
+        worker-class = "threads"
+        threads = 6
+        queue = 7
+        max-connections = 8
+        heap = "90m"
+        jvm-args = ["-Da=b,c", "-Dd"]
+        user = "www"
+        boot-timeout = "10s"
+        heartbeat-timeout = "11s"
+        drain-timeout = "12s"
+        [master]
+        pre-stop-delay = "13s"
+        [deploy]
+        surge = 0
+        ready-path = "/ok"
+        stage-heap = "140m"
+        stage-timeout = "15s"
+        max-unpacked-size = "16m"
+        max-entries = 17
+        [http]
+        keep-alive = "18s"
+        header-timeout = "19s"
+        max-header-size = "20k"
+        max-body-size = "21k"
+        [log]
+        level = "debug"
+        file = "-"
+        """;
 
     @TempDir
     private Path root;
@@ -153,7 +152,8 @@ class ConfigLoaderTest {
             Map<String, String> environment =
                     Map.of("WARREN_NAME", "b", "WARREN_WORKERS_QUEUE", "2", "WARREN_WORKERS_COUNT", "4");
 
-            WarrenConfig config = load(environment, "--set", "workers.queue=3", "--workers", "auto").config();
+            WarrenConfig config = load(environment, "--set", "workers.queue=3", "--workers", "auto")
+                    .config();
 
             assertThat(config.name()).isEqualTo("b");
             assertThat(config.workers().queue()).isEqualTo(3);
@@ -164,7 +164,8 @@ class ConfigLoaderTest {
         void bindFlagsReplaceTheFilesList() throws IOException {
             Files.writeString(file, "bind = [\"127.0.0.1:1\"]\n");
 
-            WarrenConfig config = load(Map.of(), "--bind", "127.0.0.1:2", "--bind", "[::1]:2").config();
+            WarrenConfig config =
+                    load(Map.of(), "--bind", "127.0.0.1:2", "--bind", "[::1]:2").config();
 
             assertThat(config.bind()).containsExactly(new Bind("127.0.0.1", 2), new Bind("::1", 2));
         }
@@ -215,21 +216,21 @@ class ConfigLoaderTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                workers.count          | 0       | "auto" or 1 to 256
-                workers.count          | 257     | "auto" or 1 to 256
-                workers.count          | many    | "auto" or 1 to 256
-                workers.worker-class   | virtual | "threads"
-                workers.heap           | 1m      | "auto" or 32m to 1t
-                workers.drain-timeout  | 2h      | 0s to 1h
-                workers.boot-timeout   | 5       | 1s to 10m
-                front.balance          | sticky  | "least-connections", "round-robin", "random"
-                front.backlog          | -1      | 1 to 65535
-                deploy.ready-path      | ok      | a path from /
-                http.max-header-size   | 99g     | 1k to 16m
-                bind                   | :99999  | HOST:PORT
-                name                   | a b     | 1 to 64 letters
-                log.level              | loud    | "info"
-                """)
+            workers.count          | 0       | "auto" or 1 to 256
+            workers.count          | 257     | "auto" or 1 to 256
+            workers.count          | many    | "auto" or 1 to 256
+            workers.worker-class   | virtual | "threads"
+            workers.heap           | 1m      | "auto" or 32m to 1t
+            workers.drain-timeout  | 2h      | 0s to 1h
+            workers.boot-timeout   | 5       | 1s to 10m
+            front.balance          | sticky  | "least-connections", "round-robin", "random"
+            front.backlog          | -1      | 1 to 65535
+            deploy.ready-path      | ok      | a path from /
+            http.max-header-size   | 99g     | 1k to 16m
+            bind                   | :99999  | HOST:PORT
+            name                   | a b     | 1 to 64 letters
+            log.level              | loud    | "info"
+            """)
         void badValueWithKeyValueRangeAndOrigin(String key, String value, String allowed) {
             OperatorError error = refusal(Map.of(), "--set", key + "=" + value);
 
@@ -242,7 +243,8 @@ class ConfigLoaderTest {
         void badValueOfTheFileWithItsLine() throws IOException {
             Files.writeString(file, "[workers]\nqueue = 99999999\n");
 
-            assertThat(refusal(Map.of()).getMessage()).isEqualTo("bad value: workers.queue = 99999999 (" + file + ":2)");
+            assertThat(refusal(Map.of()).getMessage())
+                    .isEqualTo("bad value: workers.queue = 99999999 (" + file + ":2)");
         }
 
         @Test
@@ -262,7 +264,9 @@ class ConfigLoaderTest {
         void valueWhereATableIsExpected() throws IOException {
             Files.writeString(file, "workers = 4\n");
 
-            assertThat(refusal(Map.of()).report()).contains("workers is a table").contains(file + ":1");
+            assertThat(refusal(Map.of()).report())
+                    .contains("workers is a table")
+                    .contains(file + ":1");
         }
 
         @Test
@@ -274,7 +278,8 @@ class ConfigLoaderTest {
 
         @Test
         void sameAddressTwice() {
-            assertThat(refusal(Map.of(), "--bind", "127.0.0.1:1", "--bind", "127.0.0.1:1").report())
+            assertThat(refusal(Map.of(), "--bind", "127.0.0.1:1", "--bind", "127.0.0.1:1")
+                            .report())
                     .contains("bind has 127.0.0.1:1 twice");
         }
 
@@ -310,7 +315,9 @@ class ConfigLoaderTest {
 
         @Test
         void missingFileOfTheEnvironmentName() {
-            assertThat(refusal(Map.of(), "--env", "prod").report()).contains("warren.prod.toml").contains("--env");
+            assertThat(refusal(Map.of(), "--env", "prod").report())
+                    .contains("warren.prod.toml")
+                    .contains("--env");
         }
     }
 

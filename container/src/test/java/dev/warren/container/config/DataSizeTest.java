@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSizeTest {
     @ParameterizedTest
-    @CsvSource({"0,0", "512,512", "32k,32768", "256M,268435456", "2g,2147483648", "1t,1099511627776", "1024m,1073741824"})
+    @CsvSource({"0,0", "512,512", "32k,32768", "256M,268435456", "2g,2147483648", "1t,1099511627776", "1024m,1073741824"
+    })
     void readsUnitsAsPowersOf1024(String text, long bytes) {
         assertThat(DataSize.parse(text)).isEqualTo(new DataSize(bytes));
     }

@@ -17,7 +17,8 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0s", "1500,1500ms", "60000,60s", "90000,90s", "120000,2m", "125000,125s", "3600000,1h", "5400000,90m"})
+    @CsvSource({"0,0s", "1500,1500ms", "60000,60s", "90000,90s", "120000,2m", "125000,125s", "3600000,1h", "5400000,90m"
+    })
     void writesTheUnitPeopleWouldChoose(long millis, String text) {
         assertThat(Durations.format(Duration.ofMillis(millis))).isEqualTo(text);
     }

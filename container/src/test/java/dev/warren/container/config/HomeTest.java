@@ -46,12 +46,20 @@ class HomeTest {
     void controlSocketOfADeepHomeLiesInTheRuntimeDirectory() {
         Path socket = new Home(DEEP).controlSocket(Optional.of(Path.of("/run/user/1")), Path.of("/tmp"));
         assertThat(socket.toString()).startsWith("/run/user/1/warren-").endsWith("/control.sock");
-        assertThat(socket).isNotEqualTo(new Home(DEEP.resolve("x")).controlSocket(Optional.of(Path.of("/run/user/1")), Path.of("/tmp")));
+        assertThat(socket)
+                .isNotEqualTo(new Home(DEEP.resolve("x"))
+                        .controlSocket(Optional.of(Path.of("/run/user/1")), Path.of("/tmp")));
     }
 
     @Test
     void controlSocketOfADeepHomeLiesInTheTemporaryDirectoryOtherwise() {
-        assertThat(new Home(DEEP).controlSocket(Optional.empty(), Path.of("/tmp")).toString()).startsWith("/tmp/warren-");
-        assertThat(new Home(DEEP).controlSocket(Optional.of(DEEP), Path.of("/tmp")).toString()).startsWith("/tmp/warren-");
+        assertThat(new Home(DEEP)
+                        .controlSocket(Optional.empty(), Path.of("/tmp"))
+                        .toString())
+                .startsWith("/tmp/warren-");
+        assertThat(new Home(DEEP)
+                        .controlSocket(Optional.of(DEEP), Path.of("/tmp"))
+                        .toString())
+                .startsWith("/tmp/warren-");
     }
 }

@@ -16,7 +16,8 @@ class WorkerSizingTest {
     @ParameterizedTest
     @CsvSource({"8g,2,1834m", "8g,256,64m", "128m,1,64m", "64g,2,4g"})
     void heapIsAShareOfTheMemoryWithinItsBounds(String memory, int count, String heap) {
-        assertThat(WorkerSizing.heap(WarrenConfig.DEFAULTS, count, DataSize.parse(memory))).isEqualTo(DataSize.parse(heap));
+        assertThat(WorkerSizing.heap(WarrenConfig.DEFAULTS, count, DataSize.parse(memory)))
+                .isEqualTo(DataSize.parse(heap));
     }
 
     @Test
@@ -35,7 +36,8 @@ class WorkerSizingTest {
 
     @Test
     void heapsThatFitAreNotRefused() {
-        assertThat(WorkerSizing.refusal(WarrenConfig.DEFAULTS, 3, DataSize.parse("1g"), DataSize.parse("4g"))).isEmpty();
+        assertThat(WorkerSizing.refusal(WarrenConfig.DEFAULTS, 3, DataSize.parse("1g"), DataSize.parse("4g")))
+                .isEmpty();
     }
 
     @Test

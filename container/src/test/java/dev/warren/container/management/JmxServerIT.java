@@ -74,7 +74,8 @@ class JmxServerIT {
     @Test
     void filesAreForTheirOwnerOnlyAndNothingElseIsLeft() throws IOException {
         for (Path file : List.of(urlFile, secretFile)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
         assertThat(secretFile).content().matches("[0-9a-f]{64}\\s*");
         try (Stream<Path> files = Files.list(run)) {
@@ -85,16 +86,20 @@ class JmxServerIT {
     @Test
     void socketsAreOnLoopbackOnly() throws IOException {
         try (ServerSocket socket = new LoopbackSockets().createServerSocket(0)) {
-            assertThat(((InetSocketAddress) socket.getLocalSocketAddress()).getHostString()).isEqualTo("127.0.0.1");
+            assertThat(((InetSocketAddress) socket.getLocalSocketAddress()).getHostString())
+                    .isEqualTo("127.0.0.1");
         }
-        assertThat(listeningAddresses()).isNotEmpty().allMatch(address -> address.equals("0100007F") || isMapped(address));
+        assertThat(listeningAddresses())
+                .isNotEmpty()
+                .allMatch(address -> address.equals("0100007F") || isMapped(address));
     }
 
     @Test
     void garbageOfAStrangerDoesNoHarm() throws Exception {
         for (int port : listeningPorts()) {
             try (Socket stranger = new Socket("127.0.0.1", port)) {
-                stranger.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".repeat(100).getBytes());
+                stranger.getOutputStream()
+                        .write("GET / HTTP/1.1\r\n\r\n".repeat(100).getBytes());
             } catch (IOException e) {
                 assertThat(e).hasMessageMatching("(?i).*(reset|broken pipe).*"); // cut off while it spoke: fine too
             }
@@ -143,7 +148,8 @@ class JmxServerIT {
 
     private void assertAnswers() throws Exception {
         try (JMXConnector connector = connect(Files.readString(secretFile).strip())) {
-            Object id = connector.getMBeanServerConnection()
+            Object id = connector
+                    .getMBeanServerConnection()
                     .invoke(new ObjectName(MasterMXBean.OBJECT_NAME), "reload", new Object[0], new String[0]);
             assertThat(id).isEqualTo(42L);
         }
@@ -154,7 +160,8 @@ class JmxServerIT {
         if (credentials != null) {
             environment.put(JMXConnector.CREDENTIALS, credentials);
         }
-        return JMXConnectorFactory.connect(new JMXServiceURL(Files.readString(urlFile).strip()), environment);
+        return JMXConnectorFactory.connect(
+                new JMXServiceURL(Files.readString(urlFile).strip()), environment);
     }
 
     private static boolean isMapped(String address) {
@@ -166,7 +173,9 @@ class JmxServerIT {
     }
 
     private static List<Integer> listeningPorts() throws IOException {
-        return listening().map(local -> Integer.parseInt(local.split(":")[1], 16)).toList();
+        return listening()
+                .map(local -> Integer.parseInt(local.split(":")[1], 16))
+                .toList();
     }
 
     /** Reads this process's own listening sockets, since /proc/net lists those of the whole machine. */

@@ -107,7 +107,8 @@ final class Unpacker {
 
     private void write(InputStream in, Path target) throws IOException, DeploymentException {
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 limits.bytes(count);
                 out.write(buffer, 0, count);
@@ -125,7 +126,8 @@ final class Unpacker {
     }
 
     private DeploymentException refused(String entry, String why) {
-        return new DeploymentException(name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
+        return new DeploymentException(
+                name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
     }
 
     /** Carries a refusal through the visitor, which may throw nothing else. */
@@ -167,7 +169,8 @@ final class Unpacker {
                 try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                     write(in, target);
                 }
-                Files.setLastModifiedTime(target, FileTime.from(attributes.lastModifiedTime().toInstant()));
+                Files.setLastModifiedTime(
+                        target, FileTime.from(attributes.lastModifiedTime().toInstant()));
             } catch (DeploymentException e) {
                 throw new Refusal(e);
             }

@@ -86,7 +86,10 @@ public final class WebApplication {
     }
 
     private static WebApplication start(
-            StagedApplication application, WebApplicationSettings settings, Deployment deployment, ApplicationLoader loader)
+            StagedApplication application,
+            WebApplicationSettings settings,
+            Deployment deployment,
+            ApplicationLoader loader)
             throws DeploymentException, IOException {
         DeploymentManager manager = null;
         ClassLoader before = Thread.currentThread().getContextClassLoader();
