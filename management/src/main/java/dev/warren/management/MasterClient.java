@@ -75,19 +75,15 @@ public final class MasterClient implements AutoCloseable {
     private static MasterClient open(RunFiles files, String url, String secret, Duration timeout)
             throws MasterUnavailableException, InterruptedException {
         CompletableFuture<MasterClient> result = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        JMXConnector connector = JMXConnectorFactory.connect(
-                                new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
-                        result.complete(new MasterClient(files, connector, connector.getMBeanServerConnection()));
-                    } catch (IOException | RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "warren-connect");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.startDaemon("warren-connect", () -> {
+            try {
+                JMXConnector connector = JMXConnectorFactory.connect(
+                        new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
+                result.complete(new MasterClient(files, connector, connector.getMBeanServerConnection()));
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
