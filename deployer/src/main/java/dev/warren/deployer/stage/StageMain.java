@@ -48,9 +48,12 @@ public final class StageMain {
             return failed(request, e.getFile() + " vanished while it was read", "copy it again, and reload");
         } catch (IOException e) {
             return failed(request, e.getClass().getSimpleName() + ": " + e.getMessage(), "look for free space and permissions in work/");
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    request, "reading it takes more memory than deploy.stage-heap", "raise deploy.stage-heap, if the WAR is trusted");
         } catch (StackOverflowError e) {
             return failed(request, "its descriptors or classes are nested too deeply", "look for a damaged or hostile archive");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             e.printStackTrace();
             return failed(request, "unexpected failure while staging: " + e, "report this as a bug, with the WAR if possible");
         }

@@ -42,7 +42,7 @@ class MergedModelTest {
 
     @Test
     void isOfTheNewestSpecificationWithoutDescriptor() {
-        WebModel model = staging.model(WarBuilder.war());
+        WebModel model = staging.model(WarBuilder.war().file("index.html", ""));
 
         assertThat(model.majorVersion()).isEqualTo(6);
         assertThat(model.minorVersion()).isEqualTo(1);
