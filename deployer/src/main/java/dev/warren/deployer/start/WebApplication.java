@@ -98,12 +98,13 @@ public final class WebApplication {
             DeploymentInfo info = deployment.build(settings);
             manager = settings.container().addDeployment(info);
             manager.deploy();
+            Protection.refuse(application.name(), info);
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
             return new WebApplication(application, manager, loader, manager.start());
         } catch (DeploymentException e) {
             abandon(application, manager, loader);
             throw e;
-        } catch (ServletException | RuntimeException | LinkageError e) {
+        } catch (ServletException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             abandon(application, manager, loader);
             throw StartFailure.of(application, e);
         } finally {
