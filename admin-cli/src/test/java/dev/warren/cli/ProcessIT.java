@@ -37,7 +37,10 @@ class ProcessIT {
         return new ProcessBuilder(command).start();
     }
 
-    /** Copies what admin-cli needs to where another user can read it: the local repository usually lies in a private directory. */
+    /**
+     * Copies what admin-cli needs to where another user can read it: the local repository usually lies in a private
+     * directory.
+     */
     private String publicClassPath() throws IOException {
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compares what is derived from the keys with the keys; with {@code -Dwarren.regenerate=true} it writes the files first. */
+/**
+ * Compares what is derived from the keys with the keys; with {@code -Dwarren.regenerate=true} it writes the files
+ * first.
+ */
 class ConfigReferenceTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final Path FILE = CHECKOUT.resolve("conf/warren.toml");
