@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.apps;
 
-import java.util.EventListener;
+import jakarta.servlet.ServletContextListener;
 
 /** Recurses for ever when it is made. */
-public final class BottomlessListener implements EventListener {
+public final class BottomlessListener implements ServletContextListener {
     /** Never returns. */
     public BottomlessListener() {
         new BottomlessListener();
