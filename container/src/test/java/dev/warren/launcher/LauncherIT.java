@@ -4,6 +4,7 @@ package dev.warren.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * it prints its arguments, so that what the scripts would start is seen and nothing is started.
  */
 class LauncherIT {
+    private static final List<String> TOOLS = List.of(
+            "readlink", "dirname", "sed", "head", "tail", "cat", "tee", "mkdir", "touch", "flock", "grep", "sleep");
     private static final Path BIN = Path.of("").toAbsolutePath().resolveSibling("bin");
 
     @TempDir
@@ -142,6 +145,32 @@ class LauncherIT {
         assertThat(second.output()).contains(home.toRealPath() + "/container/target/lib/*");
     }
 
+    @Test
+    void ofTwoStartsAtOnceOneBuildsAndTheOtherWaits() throws Exception {
+        fakeJdk("jdk", "25");
+        Files.createFile(home.resolve("pom.xml"));
+        // The build ends when the other start has said that it waits, or after 20 s.
+        fakeMaven("""
+            echo built >>../builds.txt
+            tries=0
+            until grep -q waiting ../first.txt ../second.txt || [ $tries -gt 200 ]; do sleep 0.1; tries=$((tries + 1)); done
+            mkdir -p container/target/lib && touch container/target/lib/warren-container-0.1.0.jar
+            """);
+        Path first = directory.resolve("first.txt");
+        Path second = directory.resolve("second.txt");
+        List<Process> starts = List.of(
+                start(home.resolve("bin/warren"), Map.of(), first, first),
+                start(home.resolve("bin/warren"), Map.of(), second, second));
+        for (Process start : starts) {
+            assertThat(start.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(start.exitValue()).isZero();
+        }
+        assertThat(directory.resolve("builds.txt")).content().isEqualTo("built\n");
+        assertThat(Files.readString(first) + Files.readString(second))
+                .containsOnlyOnce("Another start is building Warren; waiting for it.")
+                .containsOnlyOnce("First use of this checkout");
+    }
+
     private Path fakeJdk(String name, String version) throws IOException {
         Path jdk = Files.createDirectories(jdks.resolve(name));
         script(jdk.resolve("bin/java"), """
@@ -162,29 +191,40 @@ class LauncherIT {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    /** Runs the script with a PATH that holds the tools it needs, and neither a java nor a mvn of this machine. */
     private Outcome run(Path script, Map<String, String> environment, String... arguments) throws Exception {
+        Path output = directory.resolve("output.txt");
+        Path error = directory.resolve("error.txt");
+        Process process = start(script, environment, output, error, arguments);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ended", script).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(output), Files.readString(error));
+    }
+
+    /** Starts the script with a PATH that holds the tools it needs, and neither a java nor a mvn of this machine. */
+    private Process start(Path script, Map<String, String> environment, Path output, Path error, String... arguments)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of("/bin/sh", script.toString()), Stream.of(arguments))
+                        .toList());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", path().toString(), "WARREN_JDK_DIRS", jdks.toString()));
+        builder.environment().putAll(environment);
+        Files.deleteIfExists(output);
+        Files.deleteIfExists(error);
+        // Appending, so that one file can take both streams.
+        return builder.redirectOutput(Redirect.appendTo(output.toFile()))
+                .redirectError(Redirect.appendTo(error.toFile()))
+                .start();
+    }
+
+    private Path path() throws IOException {
         Path path = Files.createDirectories(directory.resolve("path"));
-        for (String tool :
-                List.of("readlink", "dirname", "sed", "head", "tail", "cat", "tee", "mkdir", "touch", "flock")) {
+        for (String tool : TOOLS) {
             Path link = path.resolve(tool);
             if (!Files.exists(link)) {
                 Files.createSymbolicLink(link, found(tool));
             }
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.concat(Stream.of("/bin/sh", script.toString()), Stream.of(arguments))
-                        .toList());
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", path.toString(), "WARREN_JDK_DIRS", jdks.toString()));
-        builder.environment().putAll(environment);
-        Path output = directory.resolve("output.txt");
-        Path error = directory.resolve("error.txt");
-        Process process = builder.redirectOutput(output.toFile())
-                .redirectError(error.toFile())
-                .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ended", script).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(output), Files.readString(error));
+        return path;
     }
 
     private static Path found(String tool) {
