@@ -8,240 +8,234 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
 import dev.warren.management.MasterMXBean;
-import dev.warren.management.MasterStatus;
-import dev.warren.management.OperationProgress;
-import dev.warren.management.Outcome;
+import java.io.File;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.JMX;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JmxServerIT {
+    /** 127.0.0.1 as /proc/net/tcp writes it, or /proc/net/tcp6, where the JDK's dual-stack sockets are listed. */
+    private static final String LOOPBACK = "(0000000000000000FFFF0000)?0100007F:\\p{XDigit}{4}";
+
+
     @TempDir
     private Path run;
 
-    private Path urlFile;
-    private Path secretFile;
-    private JmxServer server;
-
-    @BeforeEach
-    void start() {
-        urlFile = run.resolve("jmx.url");
-        secretFile = run.resolve("jmx.secret");
-        server = JmxServer.start(new IdleMaster(), urlFile, secretFile);
+    private JmxServer start() {
+        return JmxServer.start(new FixedMaster(), url(), secret());
     }
 
-    @AfterEach
-    void close() {
-        server.close();
+    private Path url() {
+        return run.resolve("jmx.url");
     }
 
-    @Test
-    void rightSecretIsLetIn() throws Exception {
-        assertAnswers();
-    }
-
-    @Test
-    void wrongSecretIsRefused() {
-        assertThatThrownBy(() -> connect("0".repeat(64))).isInstanceOf(SecurityException.class);
-    }
-
-    @Test
-    void noSecretIsRefused() {
-        assertThatThrownBy(() -> connect(null)).isInstanceOf(SecurityException.class);
-    }
-
-    @Test
-    void credentialsOfAnotherTypeAreRefused() {
-        assertThatThrownBy(() -> connect(new HashMap<>(Map.of("a", "b")))).isInstanceOf(Exception.class);
-    }
-
-    @Test
-    void filesAreForTheirOwnerOnlyAndNothingElseIsLeft() throws IOException {
-        for (Path file : List.of(urlFile, secretFile)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-        }
-        assertThat(secretFile).content().matches("[0-9a-f]{64}\\s*");
-        try (Stream<Path> files = Files.list(run)) {
-            assertThat(files).containsExactlyInAnyOrder(urlFile, secretFile);
-        }
-    }
-
-    @Test
-    void socketsAreOnLoopbackOnly() throws IOException {
-        try (ServerSocket socket = new LoopbackSockets().createServerSocket(0)) {
-            assertThat(((InetSocketAddress) socket.getLocalSocketAddress()).getHostString())
-                    .isEqualTo("127.0.0.1");
-        }
-        assertThat(listeningAddresses())
-                .isNotEmpty()
-                .allMatch(address -> address.equals("0100007F") || isMapped(address));
-    }
-
-    @Test
-    void garbageOfAStrangerDoesNoHarm() throws Exception {
-        for (int port : listeningPorts()) {
-            try (Socket stranger = new Socket("127.0.0.1", port)) {
-                stranger.getOutputStream()
-                        .write("GET / HTTP/1.1\r\n\r\n".repeat(100).getBytes());
-            } catch (IOException e) {
-                assertThat(e).hasMessageMatching("(?i).*(reset|broken pipe).*"); // cut off while it spoke: fine too
-            }
-        }
-
-        assertAnswers();
-    }
-
-    @Test
-    void closeRemovesTheFilesAndMayBeRepeated() {
-        server.close();
-        server.close();
-
-        assertThat(run).isEmptyDirectory();
-    }
-
-    @Test
-    void missingDirectoryIsAnOperatorsErrorAndLeavesNothingOpen() throws Exception {
-        server.close();
-        Path missing = run.resolve("missing");
-
-        OperatorError error = catchThrowableOfType(
-                OperatorError.class,
-                () -> JmxServer.start(new IdleMaster(), missing.resolve("jmx.url"), missing.resolve("jmx.secret")));
-
-        assertThat(error.exitCode()).isEqualTo(ExitCode.PORT_OR_FILE);
-        assertThat(error.getMessage()).contains(missing.toString());
-        server = JmxServer.start(new IdleMaster(), urlFile, secretFile);
-        assertAnswers();
-    }
-
-    @Test
-    void foreignHostNameOfRmiIsAnOperatorsError() {
-        server.close();
-        System.setProperty("java.rmi.server.hostname", "example.com");
-        try {
-            OperatorError error = catchThrowableOfType(
-                    OperatorError.class, () -> JmxServer.start(new IdleMaster(), urlFile, secretFile));
-
-            assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
-            assertThat(error.getMessage()).contains("java.rmi.server.hostname = example.com");
-        } finally {
-            System.setProperty("java.rmi.server.hostname", "127.0.0.1");
-        }
-    }
-
-    private void assertAnswers() throws Exception {
-        try (JMXConnector connector = connect(Files.readString(secretFile).strip())) {
-            Object id = connector
-                    .getMBeanServerConnection()
-                    .invoke(new ObjectName(MasterMXBean.OBJECT_NAME), "reload", new Object[0], new String[0]);
-            assertThat(id).isEqualTo(42L);
-        }
+    private Path secret() {
+        return run.resolve("jmx.secret");
     }
 
     private JMXConnector connect(Object credentials) throws IOException {
-        Map<String, Object> environment = new HashMap<>();
-        if (credentials != null) {
-            environment.put(JMXConnector.CREDENTIALS, credentials);
-        }
-        return JMXConnectorFactory.connect(
-                new JMXServiceURL(Files.readString(urlFile).strip()), environment);
+        JMXServiceURL address = new JMXServiceURL(Files.readString(url()));
+        return credentials == null
+                ? JMXConnectorFactory.connect(address)
+                : JMXConnectorFactory.connect(address, Map.of(JMXConnector.CREDENTIALS, credentials));
     }
 
-    private static boolean isMapped(String address) {
-        return address.equals("0000000000000000FFFF00000100007F"); // ::ffff:127.0.0.1
+    private MasterMXBean proxy(JMXConnector connector) throws Exception {
+        return JMX.newMXBeanProxy(
+                connector.getMBeanServerConnection(), new ObjectName(MasterMXBean.OBJECT_NAME), MasterMXBean.class);
     }
 
-    private static List<String> listeningAddresses() throws IOException {
-        return listening().map(local -> local.split(":")[0]).toList();
-    }
-
-    private static List<Integer> listeningPorts() throws IOException {
-        return listening()
-                .map(local -> Integer.parseInt(local.split(":")[1], 16))
-                .toList();
-    }
-
-    /** Reads this process's own listening sockets, since /proc/net lists those of the whole machine. */
-    private static Stream<String> listening() throws IOException {
-        List<String> inodes;
+    /** Lists the listening sockets of this process as {@code address:port} in the kernel's hexadecimal. */
+    private static Set<String> listening() throws IOException {
+        Set<String> own;
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            inodes = descriptors
-                    .filter(Files::isSymbolicLink)
-                    .map(JmxServerIT::target)
-                    .filter(target -> target.startsWith("socket:["))
-                    .map(target -> target.replaceAll("\\D", ""))
-                    .toList();
+            own = descriptors.map(JmxServerIT::target).collect(Collectors.toSet());
         }
-        return Stream.of("tcp", "tcp6")
-                .flatMap(table -> lines(Path.of("/proc/net", table)))
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
+        lines.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
+        return lines.stream()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields[3].equals("0A") && inodes.contains(fields[9]))
-                .map(fields -> fields[1]);
+                .filter(columns -> columns.length > 9 && columns[3].equals("0A") && own.contains("socket:[" + columns[9] + "]"))
+                .map(columns -> columns[1])
+                .collect(Collectors.toSet());
     }
 
-    private static Stream<String> lines(Path table) {
+    private static String target(Path descriptor) {
         try {
-            return Files.readAllLines(table).stream().skip(1);
+            return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException e) {
-            return Stream.empty(); // a machine without IPv6 has no tcp6
+            return ""; // closed meanwhile
         }
     }
 
-    private static String target(Path link) {
+    @Nested
+    class WithTheSecret {
+        @Test
+        void recordsTravelThroughTheConnector() throws Exception {
+            try (JmxServer _ = start();
+                    JMXConnector connector = connect(Files.readString(secret()))) {
+                MasterMXBean master = proxy(connector);
+                assertThat(master.getStatus()).isEqualTo(FixedMaster.STATUS);
+                assertThat(master.scale(6)).isEqualTo(6);
+                assertThat(master.progress(3, 1, 2)).isEqualTo(new FixedMaster().progress(3, 1, 2));
+            }
+        }
+    }
+
+    @Nested
+    class Refuses {
+        @Test
+        void wrongMissingAndForeignCredentials() throws Exception {
+            try (JmxServer _ = start()) {
+                String secret = Files.readString(secret());
+                List<Object> wrong = List.of("x", secret + "0", secret.substring(1), new String[] {"user", secret});
+                for (Object credentials : wrong) {
+                    assertThatThrownBy(() -> connect(credentials)).isInstanceOfAny(SecurityException.class, IOException.class);
+                }
+                assertThatThrownBy(() -> connect(null)).isInstanceOf(SecurityException.class).hasMessageContaining("jmx.secret");
+            }
+        }
+
+        @Test
+        void credentialsOfAnyOtherClassUnread() throws Exception {
+            try (JmxServer _ = start()) {
+                assertThatThrownBy(() -> connect(new ArrayList<>(List.of("a"))))
+                        .isInstanceOf(IOException.class)
+                        .hasStackTraceContaining("filter status: REJECTED");
+            }
+        }
+
+        @Test
+        void argumentsOfOtherClasses() throws Exception {
+            try (JmxServer _ = start();
+                    JMXConnector connector = connect(Files.readString(secret()))) {
+                assertThatThrownBy(() -> connector
+                                .getMBeanServerConnection()
+                                .invoke(
+                                        new ObjectName(MasterMXBean.OBJECT_NAME),
+                                        "scale",
+                                        new Object[] {new File("x")},
+                                        new String[] {"int"}))
+                        .hasStackTraceContaining("filter status: REJECTED");
+            }
+        }
+
+        @Test
+        void garbageWithoutHarmToOthers() throws Exception {
+            Set<String> before = listening();
+            try (JmxServer _ = start()) {
+                Set<String> own = listening();
+                own.removeAll(before);
+                int port = Integer.parseInt(own.iterator().next().replaceFirst(".*:", ""), 16);
+                for (String garbage : List.of("GET / HTTP/1.1\r\n\r\n", "JRMI\0\2K\0\0\0\0\0\0P", "\0".repeat(10_000))) {
+                    try (Socket socket = new Socket("127.0.0.1", port)) {
+                        socket.getOutputStream().write(garbage.getBytes(StandardCharsets.ISO_8859_1));
+                    }
+                }
+                try (JMXConnector connector = connect(Files.readString(secret()))) {
+                    assertThat(proxy(connector).scale(1)).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void listensOnLoopbackOnlyWhileClientsAreConnected() throws Exception {
+        Set<String> before = listening();
+        try (JmxServer _ = start();
+                JMXConnector connector = connect(Files.readString(secret()))) {
+            assertThat(connector.getConnectionId()).isNotEmpty();
+            Set<String> added = listening();
+            added.removeAll(before);
+            assertThat(added).hasSize(1).allSatisfy(address -> assertThat(address).matches(LOOPBACK));
+        }
+    }
+
+    @Test
+    void writesFilesThatOnlyTheUserCanRead() throws Exception {
+        try (JmxServer _ = start()) {
+            for (Path file : List.of(url(), secret())) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            }
+            assertThat(Files.readString(secret())).matches("[0-9a-f]{64}");
+            assertThat(run).isDirectoryNotContaining("glob:**.tmp");
+        }
+    }
+
+    @Test
+    void replacesFilesThatAKilledMasterLeft() throws Exception {
+        Files.writeString(url(), "old");
+        Files.writeString(secret(), "old");
+        try (JmxServer _ = start();
+                JMXConnector connector = connect(Files.readString(secret()))) {
+            assertThat(connector.getConnectionId()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void closeRemovesFilesBeanAndConnectorAndMayBeRepeated() throws Exception {
+        JmxServer server = start();
+        JMXConnector connector = connect(Files.readString(secret()));
+        server.close();
+        server.close();
+        assertThat(url()).doesNotExist();
+        assertThat(secret()).doesNotExist();
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(MasterMXBean.OBJECT_NAME)))
+                .isFalse();
+        assertThatThrownBy(() -> proxy(connector).scale(1)).hasStackTraceContaining("Exception");
+    }
+
+    @Test
+    void eachStartHasItsOwnSecret() throws Exception {
+        String first;
+        try (JmxServer _ = start()) {
+            first = Files.readString(secret());
+        }
+        try (JmxServer _ = start()) {
+            assertThat(Files.readString(secret())).isNotEqualTo(first);
+            assertThatThrownBy(() -> connect(first)).isInstanceOf(SecurityException.class);
+        }
+    }
+
+    @Test
+    void directoryThatIsMissingIsNamedAndLeavesNothingBehind() throws Exception {
+        Path missing = run.resolve("gone/jmx.secret");
+        OperatorError error = catchThrowableOfType(
+                OperatorError.class, () -> JmxServer.start(new FixedMaster(), url(), missing));
+        assertThat(error.exitCode()).isEqualTo(ExitCode.PORT_OR_FILE);
+        assertThat(error.getMessage()).contains(missing.toString());
+        try (JmxServer _ = start()) {
+            assertThat(url()).exists();
+        }
+    }
+
+    @Test
+    void otherHostNameForRmiIsRefused() {
+        System.setProperty("java.rmi.server.hostname", "192.0.2.1");
         try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return ""; // the descriptor of the listing itself is closed by now
-        }
-    }
-
-    /** Answers every operation with 42. */
-    private static final class IdleMaster implements MasterMXBean {
-        @Override
-        public MasterStatus getStatus() {
-            throw new IllegalStateException("not asked for");
-        }
-
-        @Override
-        public long scale(int workers) {
-            return 42;
-        }
-
-        @Override
-        public long scaleBy(int change) {
-            return 42;
-        }
-
-        @Override
-        public long reload() {
-            return 42;
-        }
-
-        @Override
-        public long stop(boolean fast) {
-            return 42;
-        }
-
-        @Override
-        public OperationProgress progress(long operation, int fromLine, long waitMillis) {
-            return new OperationProgress(operation, Outcome.DONE, List.of(), 0);
+            OperatorError error = catchThrowableOfType(OperatorError.class, this::start);
+            assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+            assertThat(error.report()).contains("java.rmi.server.hostname = 192.0.2.1", "remove -D");
+        } finally {
+            System.setProperty("java.rmi.server.hostname", LoopbackSockets.HOST);
         }
     }
 }

@@ -93,7 +93,21 @@ final class Annotations {
         }
         fill(servlet, annotation);
         if (!into.getServletMappings().containsValue(name)) {
-            patterns.forEach(pattern -> into.addServletMappingDecoded(pattern, name));
+            for (String pattern : patterns) {
+                addMapping(pattern, name);
+            }
+        }
+    }
+
+    private void addMapping(String pattern, String servlet) throws DeploymentException {
+        try {
+            into.addServletMappingDecoded(pattern, servlet);
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(
+                    "two servlets want the pattern " + pattern,
+                    String.valueOf(e.getMessage()),
+                    "give one of them another pattern, or map one of them in web.xml",
+                    e);
         }
     }
 

@@ -87,7 +87,7 @@ final class Deployment {
         info.setClassIntrospecter(factory);
         info.setMajorVersion(model.majorVersion());
         info.setMinorVersion(model.minorVersion());
-        info.setResourceManager(new OverlayResources(files, model));
+        info.setResourceManager(new OverlayResources(files, model, application.hash()));
         info.setTempDir(settings.tempDirectory());
         info.setExecutor(settings.requestExecutor());
         info.setAsyncExecutor(settings.requestExecutor());
