@@ -128,7 +128,8 @@ record Operation(String name, Request request) {
                 return new CliException(
                         CliExit.ERROR,
                         new Complaint(
-                                operation.name() + " has not ended within " + options.timeout(TIMEOUT).toMillis() / 1000.0 + " s",
+                                operation.name() + " has not ended within "
+                                        + options.timeout(TIMEOUT).toMillis() / 1000.0 + " s",
                                 "the time of --timeout ran out; the operation goes on in the master",
                                 "see admin-cli status, or give a longer --timeout"));
             }

@@ -60,7 +60,10 @@ record RunFiles(Path home) {
                 ? "the files in " + home.resolve("run") + " were left by one that was killed"
                 : "nothing holds " + file("warren.lock");
         return new MasterUnavailableException(
-                NO_MASTER, "no master runs in " + home, why, "start it with bin/warren, or name another home with --home");
+                NO_MASTER,
+                "no master runs in " + home,
+                why,
+                "start it with bin/warren, or name another home with --home");
     }
 
     private Path file(String name) {

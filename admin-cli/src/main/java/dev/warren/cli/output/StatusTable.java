@@ -36,7 +36,9 @@ public record StatusTable(Style style, Instant now) {
     }
 
     private String header(MasterStatus status) {
-        long ready = status.workers().stream().filter(worker -> "READY".equals(worker.state())).count();
+        long ready = status.workers().stream()
+                .filter(worker -> "READY".equals(worker.state()))
+                .count();
         Mood readiness = ready < status.target() ? Mood.CHANGING : Mood.NEUTRAL;
         return String.join(
                 "  ",

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class ConfigLoader {
     /** {@code WARREN_} variables that are read elsewhere. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME");
+    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME", "WARREN_JAVA_OPTS");
 
     private ConfigLoader() {}
 
@@ -40,7 +40,9 @@ public final class ConfigLoader {
 
     private static List<Path> files(Options options) {
         List<Path> files = new ArrayList<>();
-        Path main = options.configFile().map(Path::toAbsolutePath).orElse(options.home().configFile());
+        Path main = options.configFile()
+                .map(Path::toAbsolutePath)
+                .orElse(options.home().configFile());
         if (options.configFile().isPresent() && Files.notExists(main)) {
             throw ConfigErrors.missing(main, "--config");
         }
@@ -49,7 +51,8 @@ public final class ConfigLoader {
             files.add(main);
         }
         options.environment().ifPresent(name -> {
-            Path file = main.resolveSibling(main.getFileName().toString().replaceFirst("(\\.toml)?$", "." + name + ".toml"));
+            Path file = main.resolveSibling(
+                    main.getFileName().toString().replaceFirst("(\\.toml)?$", "." + name + ".toml"));
             if (Files.notExists(file)) {
                 throw ConfigErrors.missing(file, "--env");
             }

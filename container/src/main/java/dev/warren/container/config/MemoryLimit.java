@@ -21,13 +21,13 @@ public final class MemoryLimit {
      * @return more than 0
      */
     public static DataSize find() {
-        return find(Path.of("/"), ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+        return find(
+                Path.of("/"),
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
     }
 
     static DataSize find(Path root, long physical) {
-        long limit = files(root).stream()
-                .flatMap(file -> limit(file).stream())
-                .reduce(physical, Math::min);
+        long limit = files(root).stream().flatMap(file -> limit(file).stream()).reduce(physical, Math::min);
         return new DataSize(limit);
     }
 
@@ -46,7 +46,9 @@ public final class MemoryLimit {
     private static List<Path> files(Path root, String controllers, String group) {
         Path mount = root.resolve("sys/fs/cgroup");
         if (controllers.isEmpty()) {
-            return upwards(mount, group).map(directory -> directory.resolve("memory.max")).toList();
+            return upwards(mount, group)
+                    .map(directory -> directory.resolve("memory.max"))
+                    .toList();
         }
         if (List.of(controllers.split(",")).contains("memory")) {
             return upwards(mount.resolve("memory"), group)
@@ -65,7 +67,9 @@ public final class MemoryLimit {
     private static Optional<Long> limit(Path file) {
         try {
             String text = Files.readString(file).strip();
-            return text.equals("max") ? Optional.empty() : Optional.of(Long.parseLong(text)).filter(limit -> limit > 0);
+            return text.equals("max")
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(text)).filter(limit -> limit > 0);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty(); // no such group, or no limit that fits a long
         }

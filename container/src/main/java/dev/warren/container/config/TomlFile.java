@@ -40,7 +40,8 @@ final class TomlFile {
         } catch (CharacterCodingException e) {
             throw ConfigErrors.unreadable(file, "it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw ConfigErrors.unreadable(file, Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
+            throw ConfigErrors.unreadable(
+                    file, Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -29,14 +29,15 @@ public final class JmxServer implements AutoCloseable {
 
     private final MBeanServer beans;
     private final ObjectName name;
+    private final LoopbackSockets sockets = new LoopbackSockets();
     private final JMXConnectorServer connector;
     private final Path urlFile;
     private final Path secretFile;
 
-    private JmxServer(MBeanServer beans, ObjectName name, JMXConnectorServer connector, Path urlFile, Path secretFile) {
-        this.beans = beans;
+    private JmxServer(ObjectName name, String secret, Path urlFile, Path secretFile) throws IOException {
+        this.beans = ManagementFactory.getPlatformMBeanServer();
         this.name = name;
-        this.connector = connector;
+        this.connector = connector(beans, sockets, secret);
         this.urlFile = urlFile;
         this.secretFile = secretFile;
     }
@@ -57,11 +58,9 @@ public final class JmxServer implements AutoCloseable {
     public static JmxServer start(MasterMXBean bean, Path urlFile, Path secretFile) {
         claimHostName();
         String secret = SecretAuthenticator.newSecret();
-        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            ObjectName name = new ObjectName(MasterMXBean.OBJECT_NAME);
-            beans.registerMBean(new StandardMBean(bean, MasterMXBean.class, true), name);
-            JmxServer server = new JmxServer(beans, name, connector(beans, secret), urlFile, secretFile);
+            JmxServer server = new JmxServer(new ObjectName(MasterMXBean.OBJECT_NAME), secret, urlFile, secretFile);
+            server.beans.registerMBean(new StandardMBean(bean, MasterMXBean.class, true), server.name);
             server.open(secret);
             return server;
         } catch (JMException | IOException e) {
@@ -81,9 +80,10 @@ public final class JmxServer implements AutoCloseable {
         System.setProperty(HOST_PROPERTY, LoopbackSockets.HOST);
     }
 
-    private static JMXConnectorServer connector(MBeanServer beans, String secret) throws IOException {
+    private static JMXConnectorServer connector(MBeanServer beans, LoopbackSockets sockets, String secret)
+            throws IOException {
         Map<String, Object> environment = Map.of(
-                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE, new LoopbackSockets(),
+                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE, sockets,
                 RMIConnectorServer.CREDENTIALS_FILTER_PATTERN, CREDENTIALS,
                 RMIConnectorServer.SERIAL_FILTER_PATTERN, ARGUMENTS,
                 JMXConnectorServer.AUTHENTICATOR, new SecretAuthenticator(secret));
@@ -130,6 +130,7 @@ public final class JmxServer implements AutoCloseable {
         attempt(() -> Files.deleteIfExists(urlFile), failure);
         attempt(() -> Files.deleteIfExists(secretFile), failure);
         attempt(connector::stop, failure);
+        attempt(sockets::close, failure);
         attempt(
                 () -> {
                     if (beans.isRegistered(name)) {

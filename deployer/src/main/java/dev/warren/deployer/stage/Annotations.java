@@ -50,7 +50,8 @@ final class Annotations {
         for (AnnotationInstance each : onClasses(index, SERVLET_SECURITY)) {
             throw new DeploymentException(
                     "class " + className(each) + " has @ServletSecurity, which this version of Warren refuses",
-                    "it asks for protection, which cannot be given yet, and nothing is served without the protection it asks for",
+                    "it asks for protection, which cannot be given yet, and nothing is served without the protection"
+                            + " it asks for",
                     "remove the annotation, or wait for a version that supports it");
         }
     }
@@ -69,7 +70,8 @@ final class Annotations {
         List<AnnotationInstance> found = new ArrayList<>(index.getAnnotations(annotation).stream()
                 .filter(each -> each.target() != null && each.target().kind() == AnnotationTarget.Kind.CLASS)
                 .toList());
-        found.sort(java.util.Comparator.comparing(Annotations::className)); // the same WAR shall always give the same result
+        found.sort(java.util.Comparator.comparing(
+                Annotations::className)); // the same WAR shall always give the same result
         return found;
     }
 
@@ -145,7 +147,8 @@ final class Annotations {
         for (AnnotationInstance parameter : parameters(annotation)) {
             if (!filter.getParameterMap().containsKey(parameter.value("name").asString())) {
                 filter.addInitParameter(
-                        parameter.value("name").asString(), parameter.value("value").asString());
+                        parameter.value("name").asString(),
+                        parameter.value("value").asString());
             }
         }
         boolean mapped = into.getFilterMappings().stream().anyMatch(map -> name.equals(map.getFilterName()));
@@ -185,7 +188,9 @@ final class Annotations {
     }
 
     private static Optional<String> text(AnnotationInstance annotation, String name) {
-        return Optional.ofNullable(annotation.value(name)).map(AnnotationValue::asString).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(annotation.value(name))
+                .map(AnnotationValue::asString)
+                .filter(text -> !text.isEmpty());
     }
 
     private static List<String> texts(AnnotationInstance annotation, String name) {
@@ -208,6 +213,7 @@ final class Annotations {
     }
 
     private static Optional<String> number(AnnotationInstance annotation, String name) {
-        return Optional.ofNullable(annotation.value(name)).map(value -> value.value().toString());
+        return Optional.ofNullable(annotation.value(name))
+                .map(value -> value.value().toString());
     }
 }

@@ -101,7 +101,9 @@ public final class Stage {
         descriptors.merge(ordered);
         IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
         Annotations.addMultipart(descriptors.main(), everything);
-        List<Path> counting = ordered.stream().map(fragment -> jars.get(fragment.getJarName())).toList();
+        List<Path> counting = ordered.stream()
+                .map(fragment -> jars.get(fragment.getJarName()))
+                .toList();
         WebModel model = new ModelMaker(descriptors.main(), notes)
                 .make(new ModelMaker.Surroundings(
                         descriptors.hasDescriptor(),
@@ -155,7 +157,8 @@ public final class Stage {
     /** All jars bring resources, those that the ordering leaves out as well; the ordered ones are searched first. */
     private List<String> explodeResources(StagedFiles files, Set<WebXml> ordered, Map<String, Path> jars)
             throws IOException, DeploymentException {
-        List<String> inOrder = new ArrayList<>(ordered.stream().map(WebXml::getJarName).toList());
+        List<String> inOrder =
+                new ArrayList<>(ordered.stream().map(WebXml::getJarName).toList());
         jars.keySet().stream().filter(jar -> !inOrder.contains(jar)).forEach(inOrder::add);
         List<String> withResources = new ArrayList<>();
         for (String jar : inOrder) {

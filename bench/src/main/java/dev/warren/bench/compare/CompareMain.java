@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.compare;
+
+import dev.warren.bench.Arguments;
+import dev.warren.bench.UsageException;
+import dev.warren.bench.contender.Checkout;
+import dev.warren.bench.contender.Contender;
+import dev.warren.bench.contender.Contenders;
+import dev.warren.bench.load.Load;
+import dev.warren.bench.load.SocketLoad;
+import dev.warren.bench.load.WrkLoad;
+import dev.warren.bench.process.Workspace;
+import dev.warren.bench.report.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code bench/compare}: arguments, one comparison, the results page. Exit codes: 0 done, 1 failed, 2 usage. */
+public final class CompareMain {
+    private CompareMain() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        try {
+            Arguments given = CompareOptions.words(List.of(args));
+            if (given.has("--help")) {
+                System.out.print(CompareOptions.USAGE);
+                return;
+            }
+            Checkout checkout = Checkout.current();
+            compare(checkout, CompareOptions.from(given, checkout.results()));
+        } catch (UsageException e) {
+            System.err.print("bench/compare: " + e.getMessage() + "\n" + CompareOptions.USAGE);
+            System.exit(2);
+        } catch (IOException | InterruptedException e) {
+            System.err.println("bench/compare: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void compare(Checkout checkout, CompareOptions options)
+            throws IOException, InterruptedException, UsageException {
+        List<Contender> contenders = chosen(Contenders.all(checkout), options.contenders());
+        try (Workspace workspace = Workspace.create("warren-compare")) {
+            Load load = WrkLoad.find(workspace.children(), options.threads(), options.connections())
+                    .orElseGet(() -> new SocketLoad(options.connections()));
+            StartUp startUp = new StartUp(workspace.children(), options.starts());
+            Outcome outcome = new Comparison(startUp, load, options, System.err).run(contenders);
+            String page = new ResultsPage(outcome, conditions(options, load)).render();
+            System.out.print(page);
+            if (options.out().isPresent()) {
+                Path file = options.out().get();
+                Files.writeString(file, page);
+                System.err.println("written to " + file);
+            }
+        }
+    }
+
+    private static List<Contender> chosen(List<Contender> all, List<String> names) throws UsageException {
+        List<String> known = all.stream().map(Contender::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new UsageException("unknown contender " + name + "; there are " + String.join(", ", known));
+            }
+        }
+        return all.stream()
+                .filter(contender -> names.isEmpty() || names.contains(contender.name()))
+                .toList();
+    }
+
+    private static String conditions(CompareOptions options, Load load) {
+        return """
+            One run of `bench/compare`: %d rounds, %d s for each measurement, load from %s on the same machine.
+            Machine: %s. Every JVM that runs the servlet has a heap of 256 MB and the Serial collector.
+            Figures are medians over the rounds; ratios are taken round by round, and show their median and range.
+            How it is measured, and what is fair about it: see [README](README.md).
+            """.formatted(options.rounds(), options.length().toSeconds(), load.description(), Machine.describe());
+    }
+}

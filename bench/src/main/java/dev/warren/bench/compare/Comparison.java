@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.compare;
+
+import dev.warren.bench.contender.Contender;
+import dev.warren.bench.load.Load;
+import dev.warren.bench.load.LoadKind;
+import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.report.Figures;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run: start all, warm them up, measure round by round, look at their memory. Owned by the main thread. */
+final class Comparison {
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int MOST_WARM_UPS = 8;
+    private static final double STILL_FASTER = 1.05;
+    private static final Duration LEAD_IN = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(3);
+    private static final Schedule SCHEDULE = new Schedule(20);
+
+    private final StartUp startUp;
+    private final Load load;
+    private final CompareOptions options;
+    private final PrintStream progress;
+    private final List<Entrant> entrants = new ArrayList<>();
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Comparison(StartUp startUp, Load load, CompareOptions options, PrintStream progress) {
+        this.startUp = startUp;
+        this.load = load;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    Outcome run(List<Contender> contenders) throws IOException, InterruptedException {
+        for (Contender contender : contenders) {
+            enter(contender);
+        }
+        for (Entrant entrant : List.copyOf(entrants)) {
+            unlessItFails(entrant, this::warmUp);
+        }
+        List<Double> idle = idlePercent();
+        List<Entrant> idleOrder = List.copyOf(entrants);
+        for (int round = 0; round < options.rounds(); round++) {
+            measure(round);
+        }
+        List<Cost> costs = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            costs.add(new Cost(
+                    entrant.name(),
+                    entrant.firstAnswerMillis(),
+                    entrant.fresh(),
+                    idle.get(idleOrder.indexOf(entrant)),
+                    Footprint.of(entrant.deployment())));
+        }
+        return new Outcome(
+                entrants.stream().map(Entrant::contender).toList(), new Measurements(measurements), costs, notes);
+    }
+
+    private void enter(Contender contender) throws InterruptedException {
+        Optional<String> missing = contender.missing();
+        if (missing.isPresent()) {
+            leave(contender.name(), missing.get());
+            return;
+        }
+        try {
+            Entrant entrant = startUp.start(contender);
+            entrants.add(entrant);
+            say(contender.name() + " answers after "
+                    + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
+        } catch (IOException e) {
+            leave(contender.name(), e.getMessage());
+        }
+    }
+
+    /** Many JVMs share one load, so that each needs more time to compile; ends when it gets no faster. */
+    private void warmUp(Entrant entrant) throws IOException, InterruptedException {
+        say("warming up " + entrant.name());
+        for (LoadKind kind : LoadKind.values()) {
+            double best = 0;
+            boolean faster = true;
+            for (int i = 0; i < MOST_WARM_UPS && faster; i++) {
+                LoadResult result =
+                        load.start(entrant.deployment().target(), kind, WARM_UP).await();
+                faster = result.requestsPerSecond() > best * STILL_FASTER;
+                best = Math.max(best, result.requestsPerSecond());
+            }
+        }
+    }
+
+    private List<Double> idlePercent() throws IOException, InterruptedException {
+        Thread.sleep(IDLE); // what the warm-up left to do, as compiling, is done now
+        List<Footprint> before = footprints();
+        Thread.sleep(IDLE);
+        List<Footprint> after = footprints();
+        List<Double> percent = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            Duration used = after.get(i).processorTime().minus(before.get(i).processorTime());
+            percent.add(100.0 * used.toMillis() / IDLE.toMillis());
+        }
+        return percent;
+    }
+
+    private List<Footprint> footprints() throws IOException {
+        List<Footprint> footprints = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            footprints.add(Footprint.of(entrant.deployment()));
+        }
+        return footprints;
+    }
+
+    private void measure(int round) throws InterruptedException {
+        for (LoadKind kind : LoadKind.values()) {
+            for (Entrant entrant : SCHEDULE.order(entrants, round * LoadKind.values().length + kind.ordinal())) {
+                unlessItFails(entrant, ready -> measure(ready, kind, round));
+            }
+        }
+    }
+
+    private void measure(Entrant entrant, LoadKind kind, int round) throws IOException, InterruptedException {
+        load.start(entrant.deployment().target(), kind, LEAD_IN).await();
+        LoadResult result = load.start(entrant.deployment().target(), kind, options.length())
+                .await();
+        measurements.add(new Measurement(entrant.name(), kind, round, result));
+        say("round %d of %d  %-17s  %-15s  %8s/s  p50 %s  p99 %s  errors %d"
+                .formatted(
+                        round + 1,
+                        options.rounds(),
+                        kind.label(),
+                        entrant.name(),
+                        Figures.whole(result.requestsPerSecond()),
+                        Figures.latency(result.p50Micros()),
+                        Figures.latency(result.p99Micros()),
+                        result.errors()));
+    }
+
+    private void unlessItFails(Entrant entrant, Step step) throws InterruptedException {
+        try {
+            step.take(entrant);
+        } catch (IOException | IllegalArgumentException e) {
+            entrants.remove(entrant);
+            measurements.removeIf(measurement -> measurement.contender().equals(entrant.name()));
+            leave(entrant.name(), e.getMessage());
+            entrant.deployment().close();
+        }
+    }
+
+    private void leave(String contender, String why) {
+        notes.add(contender + " is missing: " + why);
+        say(notes.getLast());
+    }
+
+    private void say(String line) {
+        progress.println(line);
+    }
+
+    /** One thing done with one contender, whose failure takes only that one out. */
+    private interface Step {
+        void take(Entrant entrant) throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.contender;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A JVM that serves the hello servlet by a {@code main} of {@code dev.warren.bench.server}. Immutable.
+ *
+ * @param main the class
+ * @param jars how the names of the jars begin that it needs, and only those
+ */
+record ServerJvm(String main, List<String> jars) {
+    /** Heap limit of each JVM that runs the servlet, Warren's workers included. */
+    static final String HEAP = "256m";
+
+    /** What Warren chooses by itself for a heap below 1 GB, so all get it. */
+    static final String COLLECTOR = "-XX:+UseSerialGC";
+
+    static final ServerJvm UNDERTOW = new ServerJvm(
+            "dev.warren.bench.server.UndertowServer",
+            List.of("undertow-", "xnio-", "jboss-", "wildfly-", "smallrye-", "jakarta."));
+    static final ServerJvm TOMCAT = new ServerJvm("dev.warren.bench.server.TomcatServer", List.of("tomcat-"));
+    static final ServerJvm JETTY =
+            new ServerJvm("dev.warren.bench.server.JettyServer", List.of("jetty-", "slf4j-api", "jakarta."));
+
+    List<String> command(Checkout checkout, int port) throws IOException {
+        List<String> needed =
+                Stream.concat(Stream.of("warren-bench-"), jars.stream()).toList();
+        String classPath = checkout.jars(needed).stream().map(Path::toString).collect(Collectors.joining(":"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + HEAP, COLLECTOR, "-cp", classPath, main, Integer.toString(port)));
+        return command;
+    }
+}

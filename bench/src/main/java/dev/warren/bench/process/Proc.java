@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What Linux tells about a process in {@code /proc}. */
+public final class Proc {
+    private static final long TICKS_PER_SECOND = 100; // USER_HZ, fixed in the kernel's interface on x86-64 and aarch64
+
+    private Proc() {}
+
+    /**
+     * Reads how much memory a process has in RAM (VmRSS), pages shared with others included.
+     *
+     * @param pid a running process
+     * @return bytes
+     * @throws IOException if the process is gone
+     */
+    public static long residentBytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow(() -> new IOException("process " + pid + " has no resident memory any more"));
+    }
+
+    /**
+     * Reads how much processor time a process has used, in user and system mode, by all its threads.
+     *
+     * @param pid a running process
+     * @return in steps of 10 ms
+     * @throws IOException if the process is gone
+     */
+    public static Duration processorTime(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        // The command in parentheses may hold anything, so the fields are counted from its end.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+    }
+}

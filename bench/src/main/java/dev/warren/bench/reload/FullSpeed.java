@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.reload;
+
+import dev.warren.bench.load.Load;
+import dev.warren.bench.load.LoadKind;
+import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.report.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** A load at full speed over reloads of a changed WAR. */
+record FullSpeed(LoadKind kind, int reloads) implements Scenario {
+    private static final long SETTLE_MILLIS = 1500;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return switch (kind) {
+            case KEEP_ALIVE -> "full-speed";
+            case SHORT -> "full-speed-short";
+        };
+    }
+
+    @Override
+    public List<Finding> run(Lab lab) throws IOException, InterruptedException {
+        LoadResult result;
+        try (Master master = lab.master(2)) {
+            Load.Running running = lab.load().start(master.target(), kind, LONGEST);
+            for (int i = 1; i <= reloads; i++) {
+                Thread.sleep(SETTLE_MILLIS);
+                master.changeWar("changed " + i);
+                lab.say("  HUP %d of %d: done in %s".formatted(i, reloads, Figures.seconds(master.hup())));
+            }
+            Thread.sleep(SETTLE_MILLIS);
+            running.stop();
+            result = running.await();
+        }
+        return List.of(new Finding(
+                "%s, %s, full speed over %d HUPs".formatted(lab.load().description(), kind.label(), reloads),
+                "0 socket errors, 0 non-2xx",
+                "%d socket errors, %d non-2xx in %s requests"
+                        .formatted(result.socketErrors(), result.badAnswers(), Figures.whole(result.requests())),
+                result.errors() == 0));
+    }
+}

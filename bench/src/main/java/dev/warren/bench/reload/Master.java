@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.bench.reload;
+
+import dev.warren.bench.contender.Checkout;
+import dev.warren.bench.contender.WarrenHome;
+import dev.warren.bench.load.FirstAnswer;
+import dev.warren.bench.load.Target;
+import dev.warren.bench.process.Child;
+import dev.warren.bench.process.Children;
+import dev.warren.bench.process.Signal;
+import dev.warren.management.MasterClient;
+import dev.warren.management.MasterStatus;
+import dev.warren.management.MasterUnavailableException;
+import dev.warren.management.WorkerStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A running Warren with the hello WAR. Thread-safe. */
+final class Master implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Checkout checkout;
+    private final Children children;
+    private final WarrenHome home;
+    private final Child process;
+    private final MasterClient client;
+
+    private Master(Checkout checkout, Children children, WarrenHome home, Child process)
+            throws IOException, InterruptedException {
+        this.checkout = checkout;
+        this.children = children;
+        this.home = home;
+        this.process = process;
+        try {
+            this.client = MasterClient.connect(home.directory(), PATIENCE);
+        } catch (MasterUnavailableException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    static Master start(Checkout checkout, Children children, int workers, List<String> settings)
+            throws IOException, InterruptedException {
+        WarrenHome home = WarrenHome.create(children);
+        Child process = home.start(checkout, children, workers, settings);
+        try {
+            FirstAnswer.await(process, process.startedNanos(), home.target(), PATIENCE);
+            Master master = new Master(checkout, children, home, process);
+            master.await(status -> ready(status).size() == workers);
+            return master;
+        } catch (IOException | InterruptedException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    Target target() {
+        return home.target();
+    }
+
+    MasterStatus status() throws IOException {
+        try {
+            return client.status();
+        } catch (MasterUnavailableException e) {
+            throw new IOException(e.getMessage() + "; the master printed: " + process.tail(), e);
+        }
+    }
+
+    /** Writes a changed WAR into the drop directory. */
+    void changeWar(String marker) throws IOException {
+        home.drop(marker);
+    }
+
+    /** Sends HUP and waits until the next generation serves alone; returns how long that took. */
+    Duration hup() throws IOException, InterruptedException {
+        long before = status().generation();
+        long begin = System.nanoTime();
+        Signal.HUP.send(children, process.pid());
+        await(status -> status.generation() > before && isSettled(status));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Runs {@code bin/admin-cli}; returns how long the whole process took. */
+    Duration adminCli(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                checkout.adminCli().toString(), "--home", home.directory().toString()));
+        command.addAll(List.of(arguments));
+        long begin = System.nanoTime();
+        Child cli = children.start("admin-cli", command);
+        int exitCode = cli.exitCode(PATIENCE.toSeconds());
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        if (exitCode != 0) {
+            throw new IOException(String.join(" ", arguments) + " ended with " + exitCode + ": " + cli.tail());
+        }
+        return took;
+    }
+
+    /** Waits until the status satisfies a condition; returns that status. */
+    MasterStatus await(Predicate<MasterStatus> condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        MasterStatus status = status();
+        while (!condition.test(status)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("not within " + PATIENCE.toSeconds() + " s; the status is " + status
+                        + "; the master printed: " + process.tail());
+            }
+            Thread.sleep(PAUSE);
+            status = status();
+        }
+        return status;
+    }
+
+    /** Lists the workers of a status that take new connections. */
+    static List<WorkerStatus> ready(MasterStatus status) {
+        return status.workers().stream()
+                .filter(worker -> worker.state().equals("READY"))
+                .toList();
+    }
+
+    private static boolean isSettled(MasterStatus status) {
+        List<WorkerStatus> ready = ready(status);
+        return status.state().equals("RUNNING")
+                && ready.size() == status.target()
+                && ready.stream().allMatch(worker -> worker.generation() == status.generation());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.close();
+    }
+}
