@@ -28,7 +28,7 @@ final class Interruption {
     }
 
     Thread hook() {
-        return new Thread(this::report, "admin-cli-interrupted");
+        return Threads.shutdownHook("admin-cli-interrupted", this::report);
     }
 
     void report() {
