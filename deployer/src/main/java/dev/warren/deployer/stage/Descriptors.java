@@ -101,7 +101,8 @@ final class Descriptors {
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!new WebXmlParser(false, false, true).parseWebXml(source, into, fragment)) {
-                throw new DeploymentException(file + " cannot be understood", complaints.text(), "correct the descriptor");
+                throw new DeploymentException(
+                        file + " cannot be understood", complaints.text(), "correct the descriptor");
             }
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(

@@ -87,7 +87,10 @@ public final class WebApplication {
     }
 
     private static WebApplication start(
-            StagedApplication application, WebApplicationSettings settings, Deployment deployment, ApplicationLoader loader)
+            StagedApplication application,
+            WebApplicationSettings settings,
+            Deployment deployment,
+            ApplicationLoader loader)
             throws DeploymentException {
         DeploymentManager manager = null; // until the engine has taken the description
         ClassLoader before = Thread.currentThread().getContextClassLoader();
