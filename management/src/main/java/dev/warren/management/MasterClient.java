@@ -80,8 +80,8 @@ public final class MasterClient implements AutoCloseable {
         CompletableFuture<MasterClient> result = new CompletableFuture<>();
         Threads.startDaemon("warren-connect", () -> {
             try {
-                JMXConnector connector = JMXConnectorFactory.connect(
-                        new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
+                JMXConnector connector =
+                        JMXConnectorFactory.connect(new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
                 result.complete(new MasterClient(files, connector, connector.getMBeanServerConnection()));
             } catch (IOException | RuntimeException e) {
                 result.completeExceptionally(e);
