@@ -220,9 +220,9 @@ final class ClientSockets {
         }
 
         @Override
-        public void lostConnection() {
+        public void lostConnection(SocketRecord socketRecord) {
             LOG.severe("a connection was lost: this process is out of file descriptors (ulimit -n)");
-            outbox.lost(0);
+            outbox.lost(socketRecord.value(), socketRecord.listener());
         }
     }
 }

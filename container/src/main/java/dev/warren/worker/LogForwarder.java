@@ -99,18 +99,22 @@ final class LogForwarder extends Handler {
     private void pump(Link link) {
         try {
             while (true) {
-                Message.Logged line = lines.take();
-                for (int sent = 0; line != null && sent < BATCH; sent++) {
-                    if (!link.send(line)) {
-                        dropped.incrementAndGet();
-                    }
-                    line = sent < BATCH - 1 ? lines.poll() : null;
-                }
+                sendBatch(link, lines.take());
                 reportDropped(link);
                 link.flush(BATCH_TIMEOUT_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendBatch(Link link, Message.Logged first) {
+        Message.Logged line = first;
+        for (int sent = 0; line != null; sent++) {
+            if (!link.send(line)) {
+                dropped.incrementAndGet();
+            }
+            line = sent < BATCH - 1 ? lines.poll() : null;
         }
     }
 

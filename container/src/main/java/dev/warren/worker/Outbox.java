@@ -34,6 +34,7 @@ final class Outbox implements Connections.Departures {
     private final Map<Integer, Integer> unreported = new TreeMap<>();
     private final List<Passed> adopted = new ArrayList<>();
     private long highestAdopted;
+    private long acknowledged;
     private long nextReport;
     private long held;
 
@@ -81,9 +82,10 @@ final class Outbox implements Connections.Departures {
         return held == 0;
     }
 
-    /** Counts a connection that came but is unusable: it is held until its end is reported. */
-    void lost(int listener) {
+    /** Takes a connection that the kernel lost on the way: it is acknowledged like others, and held until its end is reported. */
+    void lost(long id, int listener) {
         held++;
+        highestAdopted = id;
         closed.add(listener);
     }
 
@@ -95,7 +97,7 @@ final class Outbox implements Connections.Departures {
     }
 
     boolean hasUnacknowledged() {
-        return !adopted.isEmpty();
+        return highestAdopted != acknowledged;
     }
 
     /**
@@ -128,11 +130,12 @@ final class Outbox implements Connections.Departures {
     }
 
     private State acknowledge(Consumer<List<Passed>> onAcknowledged) throws IOException {
-        if (adopted.isEmpty()) {
+        if (!hasUnacknowledged()) {
             return State.EMPTY;
         }
         State state = stateAfter(link.send(new SocketRecord(Kind.ADOPTED, 0, highestAdopted)));
         if (state == State.EMPTY) {
+            acknowledged = highestAdopted;
             onAcknowledged.accept(List.copyOf(adopted));
             adopted.clear();
         }

@@ -75,7 +75,7 @@ class OutboxTest {
             }
 
             @Override
-            public void lostConnection() {
+            public void lostConnection(SocketRecord socketRecord) {
                 throw new AssertionError("a connection was lost");
             }
         };

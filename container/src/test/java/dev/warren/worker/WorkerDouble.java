@@ -75,7 +75,7 @@ final class WorkerDouble implements AutoCloseable {
             }
 
             @Override
-            public void lostConnection() {
+            public void lostConnection(SocketRecord socketRecord) {
                 throw new AssertionError("the master lost a connection");
             }
         };

@@ -415,8 +415,15 @@ public final class HandOff implements Front {
         }
 
         @Override
-        public void lostConnection() {
-            observer.warning("a connection that " + lane + " gave back was lost: this process is out of descriptors");
+        public void lostConnection(SocketRecord said) {
+            observer.warning("a connection that " + lane + " gave back was lost: this process is out of descriptors; "
+                    + "raise ulimit -n or lower front.max-connections");
+            try {
+                lane.left(said.listener(), 1);
+                lane.listener(said.listener()).closed(1);
+            } catch (ProtocolException e) {
+                throw new LaneFailure(e);
+            }
         }
     }
 }

@@ -39,8 +39,12 @@ public final class SocketLink implements AutoCloseable {
          */
         void received(SocketRecord socketRecord, int descriptor);
 
-        /** Learns that a connection was lost, because this process is out of descriptors. */
-        void lostConnection();
+        /**
+         * Learns that a connection was lost, because this process is out of descriptors.
+         *
+         * @param socketRecord the record that it came with
+         */
+        void lostConnection(SocketRecord socketRecord);
     }
 
     /** Whether more can come over a link. */
@@ -137,7 +141,7 @@ public final class SocketLink implements AutoCloseable {
                     descriptorTaken = true;
                     receiver.received(next, received.descriptor().getAsInt());
                 } else if (received.descriptorLost()) {
-                    receiver.lostConnection();
+                    receiver.lostConnection(next);
                 } else {
                     throw new ProtocolException("a " + next.kind() + " record without its connection", null);
                 }

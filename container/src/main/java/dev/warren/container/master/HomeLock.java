@@ -6,17 +6,21 @@ import dev.warren.container.OperatorError;
 import dev.warren.container.config.Home;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a home for one master: an operating system's lock on {@code run/warren.lock}, which ends with the process however it ends, and
  * the pid file beside it. Used by the thread that starts the master.
  */
 final class HomeLock implements AutoCloseable {
+    private static final int ATTEMPTS = 10;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
     private final FileChannel channel;
     private final Path pidFile;
 
@@ -37,8 +41,7 @@ final class HomeLock implements AutoCloseable {
             Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel =
                     FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!locked(channel)) {
                 channel.close();
                 throw inUse(home);
             }
@@ -53,6 +56,17 @@ final class HomeLock implements AutoCloseable {
                     "make it writable for the user that starts Warren, or choose another home with --home",
                     e);
         }
+    }
+
+    /** A client that asks whether a master runs holds the lock for a moment: that is no other master. */
+    private static boolean locked(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
     }
 
     private static OperatorError inUse(Home home) throws IOException {

@@ -21,6 +21,7 @@ import dev.warren.container.staging.Staging;
 import dev.warren.container.worker.ControlSocket;
 import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerLauncher;
+import dev.warren.container.worker.WorkerUser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.SocketChannel;
@@ -82,7 +83,8 @@ public final class MasterProcess {
                 .forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);
         front.listen(Listeners.bind(config, front.listeners()).all());
-        ControlSocket control = keep(ControlSocket.open(controlSocket(), new Callers()));
+        ControlSocket control = keep(ControlSocket.open(
+                controlSocket(), config.workers().user().map(WorkerUser::named), new Callers()));
         Master opened = new Master(equip(config, logs, front, control), config);
         master.complete(opened);
         keep(JmxServer.start(new MasterControl(opened), home.jmxUrlFile(), home.jmxSecretFile()));

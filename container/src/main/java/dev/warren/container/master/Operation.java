@@ -36,9 +36,11 @@ final class Operation {
         }
     }
 
-    /** Ends it; the first outcome stands. */
+    /** Ends it; the first outcome stands. A last line that was the journal's as well is not said twice. */
     synchronized void end(Outcome reached, String line) {
-        line(line);
+        if (lines.isEmpty() || !lines.getLast().equals(line)) {
+            line(line);
+        }
         if (outcome == Outcome.RUNNING) {
             outcome = reached;
             notifyAll();

@@ -13,6 +13,10 @@ import dev.warren.container.link.Message;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.WorkerProcess;
+import dev.warren.container.worker.WorkerUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,6 +31,7 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
 
     @Override
     public Message.Start start(WorkerProcess worker, Generation generation, int target) {
+        generation.config().workers().user().map(WorkerUser::named).ifPresent(user -> giveTemporary(worker, user));
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
@@ -36,6 +41,15 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                         .map(Generation.Unavailable::contextPath)
                         .filter(path -> path.startsWith("/"))
                         .toList());
+    }
+
+    /** A worker of another user may not write to {@code work/}, except for its own directory. */
+    private void giveTemporary(WorkerProcess worker, WorkerUser user) {
+        try {
+            user.own(Files.createDirectories(temporary(worker)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the temporary directory of " + worker, e);
+        }
     }
 
     /** Tells why so many workers do not fit into this machine's memory. */

@@ -17,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -64,17 +65,22 @@ public final class ControlSocket implements AutoCloseable {
      * Opens the socket for its owner only. A file that an earlier master left there is removed: the home's lock is held.
      *
      * @param path where
+     * @param user the user that workers run as, if it is another one: the socket is theirs then, and its directory can be passed through
      * @param reception takes callers
      * @return the open socket
      * @throws OperatorError if it cannot be created, with exit code 3
      */
-    public static ControlSocket open(Path path, Reception reception) {
+    public static ControlSocket open(Path path, Optional<WorkerUser> user, Reception reception) {
         try {
             keepPrivate(path.getParent());
             Files.deleteIfExists(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path), 128);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            if (user.isPresent()) {
+                user.get().own(path);
+                Files.setPosixFilePermissions(path.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+            }
             Sockets.closeOnExec(server);
             ControlSocket control = new ControlSocket(server, path, reception);
             Threads.daemon("control-accept", control::accept);

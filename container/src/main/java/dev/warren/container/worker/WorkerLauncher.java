@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /** Starts real JVMs as workers. Used by the master thread; what it starts reports to the observer from threads of its own. */
 public final class WorkerLauncher implements Launcher {
@@ -126,7 +125,8 @@ public final class WorkerLauncher implements Launcher {
     }
 
     List<String> command(LaunchOrder order) {
-        List<String> command = new ArrayList<>(switchUser(order.config().user()));
+        List<String> command = new ArrayList<>(
+                order.config().user().map(WorkerUser::named).map(WorkerUser::prefix).orElse(List.of()));
         command.add(installation.java().toString());
         command.addAll(JVM_FLAGS);
         command.add("-Xmx" + order.heap().bytes() / 1024 + "k");
@@ -142,11 +142,6 @@ public final class WorkerLauncher implements Launcher {
         command.add("dev.warren.worker.WorkerMain");
         command.add(controlSocket.toString());
         return command;
-    }
-
-    private static List<String> switchUser(Optional<String> user) {
-        return user.map(name -> List.of("setpriv", "--reuid=" + name, "--regid=" + name, "--init-groups", "--"))
-                .orElse(List.of());
     }
 
     private static List<String> collector(LaunchOrder order) {

@@ -156,7 +156,7 @@ class SocketLinkTest {
         }
 
         @Override
-        public void lostConnection() {
+        public void lostConnection(SocketRecord socketRecord) {
             throw new AssertionError("no descriptor should be lost");
         }
     }
