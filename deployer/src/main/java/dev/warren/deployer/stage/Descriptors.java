@@ -101,7 +101,8 @@ final class Descriptors {
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!new WebXmlParser(true, false, true).parseWebXml(source, into, fragment)) {
-                throw new DeploymentException(file + " cannot be understood", complaints.text(), "correct the descriptor");
+                throw new DeploymentException(
+                        file + " cannot be understood", complaints.text(), "correct the descriptor");
             }
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
@@ -115,7 +116,9 @@ final class Descriptors {
             return new LinkedHashSet<>(fragments.values());
         }
         try {
-            return WebXml.orderWebFragments(main, fragments, null);
+            Set<WebXml> ordered = WebXml.orderWebFragments(main, fragments, null);
+            boolean free = main.getAbsoluteOrdering() == null && !relativelyOrdered;
+            return free ? new LinkedHashSet<>(fragments.values()) : ordered; // by name: the library's order differs from run to run
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
                     "the fragments in WEB-INF/lib cannot be ordered",

@@ -76,7 +76,8 @@ final class Unpacker {
                 }
             }
         } catch (FileAlreadyExistsException e) {
-            throw refused(entry.getName(), "the archive has two entries of this name, or a file where it needs a directory");
+            throw refused(
+                    entry.getName(), "the archive has two entries of this name, or a file where it needs a directory");
         }
     }
 
@@ -121,7 +122,8 @@ final class Unpacker {
 
     private void write(InputStream in, Path target) throws IOException, DeploymentException {
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 limits.bytes(count);
                 out.write(buffer, 0, count);
@@ -139,7 +141,8 @@ final class Unpacker {
     }
 
     private DeploymentException refused(String entry, String why) {
-        return new DeploymentException(name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
+        return new DeploymentException(
+                name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
     }
 
     /** Carries a refusal through the visitor, which may throw nothing else. */

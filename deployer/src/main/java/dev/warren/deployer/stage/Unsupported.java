@@ -38,7 +38,7 @@ final class Unsupported {
 
     private static boolean isPage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jsp") || name.endsWith(".jspx") || name.endsWith(".jspf");
+        return name.endsWith(".jsp") || name.endsWith(".jspx");
     }
 
     /** Refuses pages whose names do not tell that they are JSPs: they would be served as files. */

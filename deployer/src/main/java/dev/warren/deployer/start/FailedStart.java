@@ -21,9 +21,12 @@ final class FailedStart {
     /** Ends everything; what fails while it ends is logged, since the reason of the start's failure is what counts. */
     static void end(String application, Optional<DeploymentManager> manager, ApplicationLoader loader) {
         try {
-            Deployment deployment = manager.map(DeploymentManager::getDeployment).orElse(null);
+            Deployment deployment =
+                    manager.map(DeploymentManager::getDeployment).orElse(null);
             if (deployment != null) { // null as well if the engine failed before it made one
-                deployment.createThreadSetupAction((exchange, nothing) -> end(deployment)).call(null, null);
+                deployment
+                        .createThreadSetupAction((exchange, nothing) -> end(deployment))
+                        .call(null, null);
             }
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(Level.FINE, application + " failed again while its failed start was ended", e);
@@ -36,7 +39,8 @@ final class FailedStart {
     }
 
     private static Object end(Deployment deployment) {
-        for (ServletHandler servlet : deployment.getServlets().getServletHandlers().values()) {
+        for (ServletHandler servlet :
+                deployment.getServlets().getServletHandlers().values()) {
             servlet.getManagedServlet().stop();
         }
         deployment.getFilters().getFilters().values().forEach(filter -> filter.stop());

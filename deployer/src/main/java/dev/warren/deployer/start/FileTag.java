@@ -20,7 +20,8 @@ final class FileTag {
                     : new ETag(
                             false,
                             hash + "-" + Long.toHexString(attributes.size()) + "-"
-                                    + Long.toHexString(attributes.lastModifiedTime().toMillis()));
+                                    + Long.toHexString(
+                                            attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             return null; // it cannot be read: the engine then answers 404, and needs no name
         }

@@ -26,7 +26,9 @@ final class Protection {
                         "servlet " + servlet.getName() + " of " + application
                                 + " asks for protection, which this version of Warren refuses",
                         servlet.getServletClass().getName()
-                                + (annotated ? " has or inherits @ServletSecurity" : " was given a ServletSecurityElement")
+                                + (annotated
+                                        ? " has or inherits @ServletSecurity"
+                                        : " was given a ServletSecurityElement")
                                 + ", and nothing is served without the protection it asks for",
                         "remove what asks for it, or wait for a version that supports it");
             }

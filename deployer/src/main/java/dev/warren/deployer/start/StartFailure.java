@@ -37,7 +37,7 @@ final class StartFailure {
     private static String place(StagedApplication application, List<Throwable> chain) {
         for (Throwable each : chain.reversed()) {
             for (StackTraceElement frame : each.getStackTrace()) {
-                if (application.name().equals(frame.getClassLoaderName())) {
+                if (ApplicationLoader.nameFor(application).equals(frame.getClassLoaderName())) {
                     return " at " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                             + frame.getLineNumber() + ")";
                 }

@@ -75,7 +75,7 @@ public final class WebApplication {
         try {
             renew(settings.tempDirectory());
             WebModel model = files.readModel();
-            ApplicationLoader loader = ApplicationLoader.of(application.name(), files, settings.sharedLoader());
+            ApplicationLoader loader = ApplicationLoader.of(application, files, settings.sharedLoader());
             return start(application, settings, new Deployment(application, files, model, loader), loader);
         } catch (IOException e) {
             throw new DeploymentException(
@@ -87,7 +87,10 @@ public final class WebApplication {
     }
 
     private static WebApplication start(
-            StagedApplication application, WebApplicationSettings settings, Deployment deployment, ApplicationLoader loader)
+            StagedApplication application,
+            WebApplicationSettings settings,
+            Deployment deployment,
+            ApplicationLoader loader)
             throws DeploymentException {
         DeploymentManager manager = null; // until the engine has taken the description
         ClassLoader before = Thread.currentThread().getContextClassLoader();

@@ -19,12 +19,14 @@ public final class LookServlet extends HttpServlet {
         }
         ClassLoader loader = getClass().getClassLoader();
         String resource = request.getParameter("resource");
-        response.getWriter().print(java.util.Collections.list(loader.getResources(resource)).size());
+        response.getWriter()
+                .print(java.util.Collections.list(loader.getResources(resource)).size());
     }
 
     private String loaderOf(String name) {
         try {
-            ClassLoader found = Class.forName(name, false, getClass().getClassLoader()).getClassLoader();
+            ClassLoader found =
+                    Class.forName(name, false, getClass().getClassLoader()).getClassLoader();
             return found == getClass().getClassLoader() ? "application" : "parent";
         } catch (ClassNotFoundException e) {
             return "not found";

@@ -26,10 +26,13 @@ public class TellServlet extends HttpServlet {
                 + getServletContext().getEffectiveMinorVersion());
         out.println("libs=" + getServletContext().getAttribute("jakarta.servlet.context.orderedLibs"));
         out.println("handled=" + getServletContext().getAttribute("handled"));
-        out.println("paths=" + new java.util.TreeSet<>(Collections.list(Collections.enumeration(
-                java.util.Objects.requireNonNullElse(getServletContext().getResourcePaths("/"), java.util.Set.<String>of())))));
+        out.println("paths="
+                + new java.util.TreeSet<>(Collections.list(Collections.enumeration(java.util.Objects.requireNonNullElse(
+                        getServletContext().getResourcePaths("/"), java.util.Set.<String>of())))));
         out.println("real=" + getServletContext().getRealPath("/page.html"));
-        out.println("tccl=" + (Thread.currentThread().getContextClassLoader() == getClass().getClassLoader()));
-        Collections.list(getInitParameterNames()).forEach(name -> out.println("init." + name + "=" + getInitParameter(name)));
+        out.println("tccl="
+                + (Thread.currentThread().getContextClassLoader() == getClass().getClassLoader()));
+        Collections.list(getInitParameterNames())
+                .forEach(name -> out.println("init." + name + "=" + getInitParameter(name)));
     }
 }

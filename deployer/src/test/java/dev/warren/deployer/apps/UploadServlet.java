@@ -17,7 +17,8 @@ public final class UploadServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         var part = request.getPart("file");
         byte[] content = part.getInputStream().readAllBytes();
         response.getWriter().print(part.getSubmittedFileName() + "=" + new String(content, StandardCharsets.UTF_8));

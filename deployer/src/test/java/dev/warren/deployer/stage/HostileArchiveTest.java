@@ -35,9 +35,12 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/evil.txt", "a/..\\evil.txt", "C:/evil.txt", "WEB-INF/../.."})
+    @ValueSource(
+            strings = {"../evil.txt", "a/../../evil.txt", "/evil.txt", "a/..\\evil.txt", "C:/evil.txt", "WEB-INF/../.."
+            })
     void refusesNamesThatLeadOutOfTheDirectory(String name) throws IOException {
-        StageFailure failure = staging.refused(WarBuilder.war().file("ok.txt", "").file(name, "evil"));
+        StageFailure failure =
+                staging.refused(WarBuilder.war().file("ok.txt", "").file(name, "evil"));
 
         assertThat(failure.what()).contains(name);
         assertThat(failure.why()).contains("lead out");
@@ -68,7 +71,8 @@ class HostileArchiveTest {
 
     @Test
     void refusesASecondEntryOfTheSameName() {
-        StageFailure failure = staging.refused(WarBuilder.war().file("a.txt", "1").file("a.txt", "2"));
+        StageFailure failure =
+                staging.refused(WarBuilder.war().file("a.txt", "1").file("a.txt", "2"));
 
         assertThat(failure.what()).contains("a.txt");
         assertThat(failure.why()).contains("two entries");
@@ -83,8 +87,8 @@ class HostileArchiveTest {
 
     @Test
     void refusesEncryptedEntries() {
-        StageFailure failure =
-                Staging.refused(staging.result(WarBuilder.war().file("a.txt", "1").toEncryptedBytes()));
+        StageFailure failure = Staging.refused(
+                staging.result(WarBuilder.war().file("a.txt", "1").toEncryptedBytes()));
 
         assertThat(failure.why()).contains("encrypted");
     }
@@ -115,7 +119,8 @@ class HostileArchiveTest {
         WarBuilder jar = WarBuilder.jar().bytes("META-INF/resources/noise", noise);
         Path war = WarBuilder.war().lib("noise.jar", jar).writeTo(old("jar.war"));
 
-        assertThat(Staging.refused(staging.result(war, (1 << 16) + (1 << 15), 100)).why())
+        assertThat(Staging.refused(staging.result(war, (1 << 16) + (1 << 15), 100))
+                        .why())
                 .contains("max-unpacked-size");
     }
 
@@ -154,8 +159,7 @@ class HostileArchiveTest {
 
     @Test
     void refusesADamagedLibrary() {
-        StageFailure failure =
-                staging.refused(WarBuilder.war().file("WEB-INF/lib/broken.jar", "this is no jar"));
+        StageFailure failure = staging.refused(WarBuilder.war().file("WEB-INF/lib/broken.jar", "this is no jar"));
 
         assertThat(failure.what()).contains("broken.jar");
     }
@@ -175,7 +179,8 @@ class HostileArchiveTest {
 
     @Test
     void letsEverybodyReadWhatItStagedBecauseWorkersMayRunAsAnotherUser() throws IOException {
-        Path staged = Path.of(staging.accepted(WarBuilder.war(TellServlet.class)).directory());
+        Path staged =
+                Path.of(staging.accepted(WarBuilder.war(TellServlet.class)).directory());
 
         assertThat(Files.getPosixFilePermissions(staged))
                 .contains(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);

@@ -70,7 +70,8 @@ class MergedModelTest {
     void letsTheDescriptorWinOverAnAnnotation() {
         ServletModel servlet = staging.model(WarBuilder.war(TellServlet.class, AnnotatedServlet.class, Trace.class)
                         .webXml("<servlet><servlet-name>annotated</servlet-name>" + init("color", "blue")
-                                + "<load-on-startup>7</load-on-startup></servlet>" + mapping("annotated", "/described")))
+                                + "<load-on-startup>7</load-on-startup></servlet>"
+                                + mapping("annotated", "/described")))
                 .servlets()
                 .getFirst();
 
@@ -82,8 +83,8 @@ class MergedModelTest {
 
     @Test
     void passesOverAnnotationsIfTheDescriptorIsComplete() {
-        WebModel model = staging.model(
-                WarBuilder.war(TellServlet.class, AnnotatedServlet.class, Trace.class).completeWebXml(""));
+        WebModel model = staging.model(WarBuilder.war(TellServlet.class, AnnotatedServlet.class, Trace.class)
+                .completeWebXml(""));
 
         assertThat(model.servlets()).isEmpty();
     }
@@ -124,13 +125,14 @@ class MergedModelTest {
 
     @Test
     void passesOverTheInitializersOfJarsThatTheOrderingLeavesOut() {
-        assertThat(staging.model(plugins().webXml("<absolute-ordering/>")).initializers()).isEmpty();
+        assertThat(staging.model(plugins().webXml("<absolute-ordering/>")).initializers())
+                .isEmpty();
     }
 
     @Test
     void keepsTheAbsoluteOrder() {
-        WebModel model = staging.model(threeJars()
-                .webXml("<absolute-ordering><name>c</name><others/><name>a</name></absolute-ordering>"));
+        WebModel model = staging.model(
+                threeJars().webXml("<absolute-ordering><name>c</name><others/><name>a</name></absolute-ordering>"));
 
         assertThat(model.orderedLibs()).containsExactly("c.jar", "b.jar", "a.jar");
         assertThat(model.listeners()).containsExactly("C", "B", "A");
@@ -193,17 +195,17 @@ class MergedModelTest {
     void readsEverythingElse() {
         WebModel model = staging.model(WarBuilder.war()
                 .webXml("<display-name> Shop </display-name><distributable/>"
-                        + "<context-param><param-name>p</param-name><param-value>v</param-value></context-param>"
-                        + "<session-config><session-timeout>5</session-timeout><cookie-config><name>SID</name>"
-                        + "<attribute><attribute-name>SameSite</attribute-name><attribute-value>Lax</attribute-value></attribute>"
-                        + "</cookie-config><tracking-mode>COOKIE</tracking-mode></session-config>"
-                        + "<mime-mapping><extension>abc</extension><mime-type>text/abc</mime-type></mime-mapping>"
-                        + "<welcome-file-list><welcome-file>a.html</welcome-file></welcome-file-list>"
-                        + "<welcome-file-list><welcome-file>/b.html</welcome-file></welcome-file-list>"
-                        + "<locale-encoding-mapping-list><locale-encoding-mapping><locale>ja</locale>"
-                        + "<encoding>UTF-8</encoding></locale-encoding-mapping></locale-encoding-mapping-list>"
-                        + "<request-character-encoding>UTF-8</request-character-encoding>"
-                        + "<response-character-encoding>UTF-16</response-character-encoding>"));
+                            + "<context-param><param-name>p</param-name><param-value>v</param-value></context-param>"
+                            + "<session-config><session-timeout>5</session-timeout><cookie-config><name>SID</name>"
+                            + "<attribute><attribute-name>SameSite</attribute-name><attribute-value>Lax</attribute-value></attribute>"
+                            + "</cookie-config><tracking-mode>COOKIE</tracking-mode></session-config>"
+                            + "<mime-mapping><extension>abc</extension><mime-type>text/abc</mime-type></mime-mapping>"
+                            + "<welcome-file-list><welcome-file>a.html</welcome-file></welcome-file-list>"
+                            + "<welcome-file-list><welcome-file>/b.html</welcome-file></welcome-file-list>"
+                            + "<locale-encoding-mapping-list><locale-encoding-mapping><locale>ja</locale>"
+                            + "<encoding>UTF-8</encoding></locale-encoding-mapping></locale-encoding-mapping-list>"
+                            + "<request-character-encoding>UTF-8</request-character-encoding>"
+                            + "<response-character-encoding>UTF-16</response-character-encoding>"));
 
         assertThat(model.displayName()).isEqualTo("Shop");
         assertThat(model.distributable()).isTrue();

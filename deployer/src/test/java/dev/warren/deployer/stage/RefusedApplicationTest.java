@@ -45,10 +45,12 @@ class RefusedApplicationTest {
 
         @Test
         void isRefusedUnderAnyPrefix() {
-            StageFailure failure = staging.refused(WarBuilder.war()
-                    .file(
-                            "WEB-INF/web.xml",
-                            "<x:web-app xmlns:x='https://jakarta.ee/xml/ns/jakartaee'><x:security-constraint/></x:web-app>"));
+            StageFailure failure = staging.refused(
+                    WarBuilder.war()
+                            .file(
+                                    "WEB-INF/web.xml",
+                                    "<x:web-app"
+                                        + " xmlns:x='https://jakarta.ee/xml/ns/jakartaee'><x:security-constraint/></x:web-app>"));
 
             assertThat(failure.what()).contains("security-constraint");
         }
@@ -56,8 +58,8 @@ class RefusedApplicationTest {
         @Test
         void isRefusedInAFragmentEvenIfTheOrderingLeavesItOut() {
             WarBuilder jar = WarBuilder.jar().fragmentXml("<name>safe</name><security-constraint/>");
-            StageFailure failure =
-                    staging.refused(WarBuilder.war().webXml("<absolute-ordering/>").lib("safe.jar", jar));
+            StageFailure failure = staging.refused(
+                    WarBuilder.war().webXml("<absolute-ordering/>").lib("safe.jar", jar));
 
             assertThat(failure.what()).contains("safe.jar").contains("security-constraint");
         }
@@ -71,7 +73,8 @@ class RefusedApplicationTest {
 
         @Test
         void isRefusedAsAnAnnotationEvenIfNoAnnotationCounts() {
-            WarBuilder war = WarBuilder.war(TellServlet.class, SafeServlet.class).completeWebXml("");
+            WarBuilder war =
+                    WarBuilder.war(TellServlet.class, SafeServlet.class).completeWebXml("");
 
             assertThat(staging.refused(war).what()).contains("SafeServlet");
         }
@@ -80,7 +83,8 @@ class RefusedApplicationTest {
         void isRefusedOnASuperclassInAJar() {
             WarBuilder jar = WarBuilder.jar(SafeServlet.class, TellServlet.class);
 
-            assertThat(staging.refused(WarBuilder.war(InheritingServlet.class).lib("base.jar", jar)).what())
+            assertThat(staging.refused(WarBuilder.war(InheritingServlet.class).lib("base.jar", jar))
+                            .what())
                     .contains("SafeServlet");
         }
 
@@ -101,14 +105,16 @@ class RefusedApplicationTest {
         @ParameterizedTest
         @ValueSource(strings = {"index.jsp", "a/b.jspx", "WEB-INF/view/x.jsp", "LOUD.JSP"})
         void areRefused(String page) {
-            assertThat(staging.refused(WarBuilder.war().file(page, "<%= 1 %>")).what()).contains(page);
+            assertThat(staging.refused(WarBuilder.war().file(page, "<%= 1 %>")).what())
+                    .contains(page);
         }
 
         @Test
         void areRefusedInAJar() {
             WarBuilder jar = WarBuilder.jar().file("META-INF/resources/page.jsp", "<%= 1 %>");
 
-            assertThat(staging.refused(WarBuilder.war().lib("pages.jar", jar)).what()).contains("page.jsp");
+            assertThat(staging.refused(WarBuilder.war().lib("pages.jar", jar)).what())
+                    .contains("page.jsp");
         }
 
         @Test
@@ -163,7 +169,11 @@ class RefusedApplicationTest {
             StageResult result = staging.result(WarBuilder.war().webXml("<vendor-thing><inner/></vendor-thing>"));
 
             assertThat(result.failure()).isNull();
-            assertThat(result.notes()).singleElement().asString().contains("vendor-thing").contains("line 2");
+            assertThat(result.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("vendor-thing")
+                    .contains("line 2");
         }
 
         @ParameterizedTest
@@ -173,10 +183,13 @@ class RefusedApplicationTest {
                     "<session-config/><session-config/> | more than one session-config",
                     "<servlet><servlet-name>s</servlet-name></servlet> | servlet s has no class",
                     "<filter><filter-name>f</filter-name></filter> | filter f has no class",
-                    "<servlet-mapping><servlet-name>s</servlet-name><url-pattern>/x</url-pattern></servlet-mapping> | leads nowhere",
-                    "<filter-mapping><filter-name>f</filter-name><url-pattern>/x</url-pattern></filter-mapping> | leads nowhere",
+                    "<servlet-mapping><servlet-name>s</servlet-name><url-pattern>/x</url-pattern></servlet-mapping> |"
+                            + " leads nowhere",
+                    "<filter-mapping><filter-name>f</filter-name><url-pattern>/x</url-pattern></filter-mapping> |"
+                            + " leads nowhere",
                     "<error-page><error-code>404</error-code><location>x.html</location></error-page> | error-page",
-                    "<servlet><servlet-name>s</servlet-name><servlet-class>S</servlet-class><load-on-startup>soon</load-on-startup></servlet> | web.xml",
+                    "<servlet><servlet-name>s</servlet-name><servlet-class>S</servlet-class><load-on-startup>soon</load-on-startup></servlet>"
+                        + " | web.xml",
                     "<session-config><session-timeout>long</session-timeout></session-config> | web.xml"
                 })
         void areRefusedIfTheyContradictTheSpecification(String inside, String what) {
@@ -196,8 +209,8 @@ class RefusedApplicationTest {
 
         @Test
         void areRefusedIfTwoServletsWantOnePattern() {
-            StageFailure failure =
-                    staging.refused(WarBuilder.war(TellServlet.class, AnnotatedServlet.class, RivalServlet.class, Trace.class));
+            StageFailure failure = staging.refused(
+                    WarBuilder.war(TellServlet.class, AnnotatedServlet.class, RivalServlet.class, Trace.class));
 
             assertThat(failure.what() + failure.why()).contains("/annotated");
             assertThat(failure.remedy()).doesNotContain("bug");
@@ -249,7 +262,8 @@ class RefusedApplicationTest {
 
     @Test
     void refusesAnApplicationForJavaEe() throws Exception {
-        StageFailure failure = staging.refused(WarBuilder.war().bytes("WEB-INF/classes/Old.class", JavaxServlet.bytes()));
+        StageFailure failure =
+                staging.refused(WarBuilder.war().bytes("WEB-INF/classes/Old.class", JavaxServlet.bytes()));
 
         assertThat(failure.what()).contains("Java EE");
         assertThat(failure.remedy()).contains("jakartaee-migration");

@@ -48,7 +48,9 @@ class ClassLoadingIT {
     void takesTheServersApiEvenIfTheWarBringsIt() throws Exception {
         WarBuilder jar = WarBuilder.jar(jakarta.servlet.Servlet.class, jakarta.servlet.http.HttpServlet.class);
         try (RunningApp app = RunningApp.of(look().lib("servlet-api.jar", jar), directory)) {
-            assertThat(app.get("/shop/look?class=jakarta.servlet.http.HttpServlet").body()).isEqualTo("parent");
+            assertThat(app.get("/shop/look?class=jakarta.servlet.http.HttpServlet")
+                            .body())
+                    .isEqualTo("parent");
         }
     }
 
@@ -56,10 +58,13 @@ class ClassLoadingIT {
     void findsResourcesOfTheWarAndOfSharedLibraries() throws Exception {
         Files.createDirectories(directory.resolve("shared/lib"));
         WarBuilder.jar().file("found.txt", "").writeTo(directory.resolve("shared/lib/shared.jar"));
-        WarBuilder war = look().file("WEB-INF/classes/found.txt", "").lib("own.jar", WarBuilder.jar().file("found.txt", ""));
+        WarBuilder war = look().file("WEB-INF/classes/found.txt", "")
+                .lib("own.jar", WarBuilder.jar().file("found.txt", ""));
         try (RunningApp app = RunningApp.of(war, directory)) {
             assertThat(app.get("/shop/look?resource=found.txt").body()).isEqualTo("3");
-            assertThat(app.get("/shop/look?resource=io/undertow/version.properties").body()).isEqualTo("0");
+            assertThat(app.get("/shop/look?resource=io/undertow/version.properties")
+                            .body())
+                    .isEqualTo("0");
         }
     }
 

@@ -73,7 +73,12 @@ class FailedStartIT {
     @Test
     void tellsTheServletsOwnReasonAndEndsWhatHadBegun() {
         DeploymentException failure = failureOf(WarBuilder.war(
-                        TellServlet.class, AnnotatedServlet.class, MarkFilter.class, TraceListener.class, FailingServlet.class, Trace.class)
+                        TellServlet.class,
+                        AnnotatedServlet.class,
+                        MarkFilter.class,
+                        TraceListener.class,
+                        FailingServlet.class,
+                        Trace.class)
                 .webXml("<servlet><servlet-name>failing</servlet-name><servlet-class>" + FailingServlet.class.getName()
                         + "</servlet-class><load-on-startup>2</load-on-startup></servlet>"));
 
@@ -95,8 +100,8 @@ class FailedStartIT {
         Files.createDirectories(directory.resolve("shared/lib"));
         WarBuilder.jar(SafeServlet.class, TellServlet.class).writeTo(directory.resolve("shared/lib/base.jar"));
 
-        DeploymentException failure = failureOf(WarBuilder.war(InheritingServlet.class)
-                .webXml(WebApplicationIT.servlet("s", InheritingServlet.class)));
+        DeploymentException failure = failureOf(
+                WarBuilder.war(InheritingServlet.class).webXml(WebApplicationIT.servlet("s", InheritingServlet.class)));
 
         assertThat(failure.firstLine()).contains("protection", "InheritingServlet", "@ServletSecurity");
     }
@@ -104,7 +109,11 @@ class FailedStartIT {
     @Test
     void saysWhatToDoIfStagedFilesAreGone() {
         StagedApplication gone = new StagedApplication(
-                "shop", "/shop", null, "0123456789abcdef", directory.resolve("gone").toString());
+                "shop",
+                "/shop",
+                null,
+                "0123456789abcdef",
+                directory.resolve("gone").toString());
 
         DeploymentException failure =
                 catchThrowableOfType(DeploymentException.class, () -> RunningApp.start(gone, directory));

@@ -25,7 +25,8 @@ class StaticFilesIT {
             assertThat(part.statusCode()).isEqualTo(206);
             assertThat(part.body()).isEqualTo("234");
             assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 2-4/10");
-            assertThat(app.get("/shop/page.html", "Range", "bytes=50-").statusCode()).isEqualTo(416);
+            assertThat(app.get("/shop/page.html", "Range", "bytes=50-").statusCode())
+                    .isEqualTo(416);
         }
     }
 
@@ -37,9 +38,12 @@ class StaticFilesIT {
             String time = first.headers().firstValue("Last-Modified").orElseThrow();
 
             assertThat(first.headers().firstValue("Content-Type")).hasValue("text/html");
-            assertThat(app.get("/shop/page.html", "If-None-Match", tag).statusCode()).isEqualTo(304);
-            assertThat(app.get("/shop/page.html", "If-Modified-Since", time).statusCode()).isEqualTo(304);
-            assertThat(app.get("/shop/page.html", "If-Match", "\"other\"").statusCode()).isEqualTo(412);
+            assertThat(app.get("/shop/page.html", "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
+            assertThat(app.get("/shop/page.html", "If-Modified-Since", time).statusCode())
+                    .isEqualTo(304);
+            assertThat(app.get("/shop/page.html", "If-Match", "\"other\"").statusCode())
+                    .isEqualTo(412);
         }
     }
 
@@ -63,7 +67,13 @@ class StaticFilesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/shop/WEB-INF/web.xml", "/shop/web-inf/web.xml", "/shop/META-INF/MANIFEST.MF", "/shop/%57EB-INF/web.xml"})
+    @ValueSource(
+            strings = {
+                "/shop/WEB-INF/web.xml",
+                "/shop/web-inf/web.xml",
+                "/shop/META-INF/MANIFEST.MF",
+                "/shop/%57EB-INF/web.xml"
+            })
     void areNotShownFromPrivateDirectories(String path) throws Exception {
         WarBuilder war = WarBuilder.war().webXml("").file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n");
         try (RunningApp app = RunningApp.of(war, directory)) {
@@ -88,8 +98,9 @@ class StaticFilesIT {
     @Test
     void welcomeWithTheFirstThatExistsAndListNothing() throws Exception {
         WarBuilder war = WarBuilder.war()
-                .webXml("<welcome-file-list><welcome-file>/none.html</welcome-file><welcome-file>start.html</welcome-file>"
-                        + "</welcome-file-list>")
+                .webXml(
+                        "<welcome-file-list><welcome-file>/none.html</welcome-file><welcome-file>start.html</welcome-file>"
+                            + "</welcome-file-list>")
                 .file("start.html", "welcome")
                 .file("empty/x.txt", "");
         try (RunningApp app = RunningApp.of(war, directory)) {
