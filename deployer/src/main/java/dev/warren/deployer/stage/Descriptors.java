@@ -118,7 +118,8 @@ final class Descriptors {
         try {
             Set<WebXml> ordered = WebXml.orderWebFragments(main, fragments, null);
             boolean free = main.getAbsoluteOrdering() == null && !relativelyOrdered;
-            return free ? new LinkedHashSet<>(fragments.values()) : ordered; // by name: the library's order differs from run to run
+            // by name: where nothing is ordered, the library's order differs from run to run
+            return free ? new LinkedHashSet<>(fragments.values()) : ordered;
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
                     "the fragments in WEB-INF/lib cannot be ordered",

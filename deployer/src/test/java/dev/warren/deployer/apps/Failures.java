@@ -2,28 +2,25 @@
 package dev.warren.deployer.apps;
 
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.HttpConstraintElement;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.ServletSecurityElement;
+import jakarta.servlet.annotation.ServletSecurity.TransportGuarantee;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
-import java.io.InputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 
 /** Parts that fail at the start, each in its own way. */
 public final class Failures {
     private Failures() {}
-
-    /** A listener that throws. */
-    public static final class Listener implements ServletContextListener {
-        @Override
-        public void contextInitialized(ServletContextEvent event) {
-            throw new IllegalStateException("no database");
-        }
-    }
 
     /** A listener whose failure comes out of the JDK. */
     public static final class DeepListener implements ServletContextListener {
@@ -33,21 +30,13 @@ public final class Failures {
         }
     }
 
-    /** A listener that says when it is told of the end. */
-    public static final class Ending implements ServletContextListener {
-        @Override
-        public void contextDestroyed(ServletContextEvent event) {
-            System.setProperty(event.getServletContext().getInitParameter("property"), "told");
-        }
-    }
-
     /** A servlet that cannot be initialized. */
     public static final class Init extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         public void init() throws ServletException {
-            throw new ServletException("bad init", new java.io.IOException("disk on fire"));
+            throw new ServletException("bad init", new IOException("disk on fire"));
         }
     }
 
@@ -94,9 +83,9 @@ public final class Failures {
     public static final class Needy extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
-        /** Needs {@link Probe}. */
+        /** Needs {@link Missing}. */
         public Needy() {
-            new Probe().toString();
+            new Missing().toString();
         }
     }
 
@@ -106,9 +95,9 @@ public final class Failures {
         public void contextInitialized(ServletContextEvent event) {
             ServletRegistration.Dynamic added = event.getServletContext().addServlet("guarded", new Guarded());
             added.addMapping("/guarded");
-            added.setServletSecurity(new jakarta.servlet.ServletSecurityElement(
-                    new jakarta.servlet.HttpConstraintElement(
-                            jakarta.servlet.annotation.ServletSecurity.TransportGuarantee.NONE, "admin")));
+            added.setServletSecurity(new ServletSecurityElement(
+                    new HttpConstraintElement(
+                            TransportGuarantee.NONE, "admin")));
         }
     }
 
@@ -118,17 +107,12 @@ public final class Failures {
 
         @Override
         protected void doGet(
-                jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response)
-                throws java.io.IOException {
+                HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
             response.getWriter().print("secret");
         }
     }
 
-    /** No servlet at all. */
-    public static final class NoServlet {
-        /** Reads nothing. */
-        public InputStream nothing() {
-            return InputStream.nullInputStream();
-        }
-    }
+    /** Is left out of the WAR. */
+    public static final class Missing {}
 }
