@@ -57,7 +57,8 @@ record Operation(String name, Request request) {
         }
 
         /**
-         * Waits for the outcome and, if that is good, for the master to be gone. A connection that breaks on the way is what was asked
+         * Waits for the outcome and, if that is good, for the master to be gone. A connection that breaks on the way
+         * is what was asked
          * for.
          *
          * @throws CliException if the time runs out; the operation goes on then

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Stands for a master behind the real JMX server: answers with fixed figures and, as its script says, ends operations. Thread-safe. Runs
+ * Stands for a master behind the real JMX server: answers with fixed figures and, as its script says, ends operations.
+ * Thread-safe. Runs
  * in a process of its own through {@link #main}.
  */
 public final class FakeMaster implements MasterMXBean, AutoCloseable {

@@ -24,8 +24,10 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * A connection to the master of a home on this machine, with the operations of {@link MasterMXBean}. Thread-safe. Calls block until the
- * master answers; set the system property {@code sun.rmi.transport.tcp.responseTimeout} to bound that for the whole process.
+ * A connection to the master of a home on this machine, with the operations of {@link MasterMXBean}. Thread-safe.
+ * Calls block until the
+ * master answers; set the system property {@code sun.rmi.transport.tcp.responseTimeout} to bound that for the whole
+ * process.
  */
 public final class MasterClient implements AutoCloseable {
     private static final long POLL_MILLIS = 25;
@@ -47,7 +49,8 @@ public final class MasterClient implements AutoCloseable {
      * @param home the home's directory
      * @param timeout how long to wait at most
      * @return an open connection
-     * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does not answer in time
+     * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does
+     * not answer in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public static MasterClient connect(Path home, Duration timeout)
@@ -217,7 +220,8 @@ public final class MasterClient implements AutoCloseable {
      * @param fromLine how many lines were read already
      * @param wait how long to wait for news, at most 10 s
      * @return the new lines and the outcome so far
-     * @throws MasterUnavailableException if the master does not answer, does not know the operation, or the connection breaks
+     * @throws MasterUnavailableException if the master does not answer, does not know the operation, or the connection
+     * breaks
      */
     public OperationProgress progress(long operation, int fromLine, Duration wait) throws MasterUnavailableException {
         Object data = invoke("progress", new Object[] {operation, fromLine, wait.toMillis()}, "long", "int", "long");
@@ -225,7 +229,8 @@ public final class MasterClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connection; what was asked for goes on in the master. Idempotent; never fails, since nothing is lost with a connection
+     * Closes the connection; what was asked for goes on in the master. Idempotent; never fails, since nothing is lost
+     * with a connection
      * that broke before.
      */
     @Override

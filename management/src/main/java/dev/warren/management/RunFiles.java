@@ -37,7 +37,8 @@ record RunFiles(Path home) {
     }
 
     /**
-     * Tells whether a master holds the lock. The probe takes a shared lock for a moment, so a master that starts in this very moment must
+     * Tells whether a master holds the lock. The probe takes a shared lock for a moment, so a master that starts in
+     * this very moment must
      * try twice.
      *
      * @throws MasterUnavailableException if the lock file cannot be opened by this user

@@ -59,7 +59,7 @@ class RealWarsIT {
 
     /** The servlets, the page and the pictures come from a jar: a fragment and {@code META-INF/resources}. */
     private void checkRest() {
-        assertThat(fresh("/rest/").body()).contains("asyncrest");
+        assertThat(fresh("/rest/").body()).contains("Blocking vs Asynchronous REST");
         assertThat(fresh("/rest/asyncrest.html").statusCode()).isEqualTo(200);
         HttpResponse<String> picture = master.send(
                 request("/rest/asyncrest/red.png").header("Range", "bytes=0-9"));

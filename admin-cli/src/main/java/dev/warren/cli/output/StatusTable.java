@@ -19,7 +19,8 @@ import java.time.Instant;
 public record StatusTable(Style style, Instant now) {
 
     /**
-     * Formats a snapshot: a line about the master, what is wrong with it, then a table each of listeners, workers and applications.
+     * Formats a snapshot: a line about the master, what is wrong with it, then a table each of listeners, workers and
+     * applications.
      *
      * @param status the snapshot
      * @return lines that fit 100 columns with usual figures, each with a line end

@@ -8,11 +8,11 @@ package dev.warren.bench.load;
  * @param micros how long it lasted, above 0 µs
  * @param p50Micros the median latency, µs
  * @param p99Micros the latency that 99 % do not exceed, µs
- * @param socketErrors failed connects, reads, writes and waits over 2 s
+ * @param socketErrors what went wrong below HTTP
  * @param badAnswers answers with a status of 400 or more (wrk), or other than the servlet's (our own client)
  */
 public record LoadResult(
-        long requests, long micros, long p50Micros, long p99Micros, long socketErrors, long badAnswers) {
+        long requests, long micros, long p50Micros, long p99Micros, SocketErrors socketErrors, long badAnswers) {
 
     /**
      * Returns the throughput.
@@ -29,6 +29,6 @@ public record LoadResult(
      * @return 0 when nothing did
      */
     public long errors() {
-        return socketErrors + badAnswers;
+        return socketErrors.total() + badAnswers;
     }
 }

@@ -4,6 +4,7 @@ package dev.warren.bench.load;
 import dev.warren.bench.servlet.HelloServlet;
 import dev.warren.bench.stats.Latencies;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,16 +57,16 @@ public final class SocketLoad implements Load {
         @Override
         public LoadResult await() throws IOException, InterruptedException {
             Latencies all = new Latencies();
-            long socketErrors = 0;
+            SocketErrors socketErrors = SocketErrors.NONE;
             long badAnswers = 0;
             for (Future<Client> future : clients) {
                 Client client = ended(future);
                 all.addAll(client.latencies);
-                socketErrors += client.socketErrors;
+                socketErrors = socketErrors.plus(client.socketErrors);
                 badAnswers += client.badAnswers;
             }
             if (all.count() == 0) {
-                throw new IOException("not one request was answered; " + socketErrors + " sockets failed");
+                throw new IOException("not one request was answered; " + socketErrors.total() + " sockets failed");
             }
             long micros = (System.nanoTime() - begin) / 1000;
             return new LoadResult(
@@ -88,7 +89,7 @@ public final class SocketLoad implements Load {
         private final long endNanos;
         private final AtomicBoolean stopped;
         private final Latencies latencies = new Latencies();
-        private long socketErrors;
+        private SocketErrors socketErrors = SocketErrors.NONE;
         private long badAnswers;
 
         Client(Target target, LoadKind kind, long endNanos, AtomicBoolean stopped) {
@@ -100,10 +101,14 @@ public final class SocketLoad implements Load {
 
         void run() {
             while (mustGoOn()) {
+                boolean connected = false;
                 try (HttpConnection connection = HttpConnection.open(target.port(), PATIENCE)) {
+                    connected = true;
                     useUp(connection);
+                } catch (SocketTimeoutException e) {
+                    socketErrors = socketErrors.plus(new SocketErrors(0, 0, 0, 1));
                 } catch (IOException e) {
-                    socketErrors++;
+                    socketErrors = socketErrors.plus(new SocketErrors(connected ? 0 : 1, connected ? 1 : 0, 0, 0));
                 }
             }
         }

@@ -15,7 +15,7 @@ public final class WrkReport {
      * Finds the report in all that wrk has printed.
      *
      * @param output wrk's standard output
-     * @return the figures; connect, read, write and timeout errors summed up
+     * @return the figures
      * @throws IllegalArgumentException if there is no report, with the output in the message
      */
     public static LoadResult parse(String output) {
@@ -23,9 +23,9 @@ public final class WrkReport {
         if (!line.find()) {
             throw new IllegalArgumentException("wrk did not report: " + output.strip());
         }
-        long socketErrors = number(line, 5) + number(line, 6) + number(line, 7) + number(line, 8);
+        SocketErrors errors = new SocketErrors(number(line, 5), number(line, 6), number(line, 7), number(line, 8));
         return new LoadResult(
-                number(line, 1), number(line, 2), number(line, 3), number(line, 4), socketErrors, number(line, 9));
+                number(line, 1), number(line, 2), number(line, 3), number(line, 4), errors, number(line, 9));
     }
 
     private static long number(Matcher line, int group) {

@@ -4,6 +4,7 @@ package dev.warren.bench.reload;
 import dev.warren.bench.load.Load;
 import dev.warren.bench.load.LoadKind;
 import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.load.SocketErrors;
 import dev.warren.bench.report.Figures;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,11 +37,19 @@ record FullSpeed(LoadKind kind, int reloads) implements Scenario {
             running.stop();
             result = running.await();
         }
+        SocketErrors errors = result.socketErrors();
         return List.of(new Finding(
                 "%s, %s, full speed over %d HUPs".formatted(lab.load().description(), kind.label(), reloads),
                 "0 socket errors, 0 non-2xx",
-                "%d socket errors, %d non-2xx in %s requests"
-                        .formatted(result.socketErrors(), result.badAnswers(), Figures.whole(result.requests())),
+                "%d socket errors (%d connect, %d read, %d write, %d over 2 s), %d non-2xx in %s requests"
+                        .formatted(
+                                errors.total(),
+                                errors.connect(),
+                                errors.read(),
+                                errors.write(),
+                                errors.timeout(),
+                                result.badAnswers(),
+                                Figures.whole(result.requests())),
                 result.errors() == 0));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.bench.load.LoadKind;
 import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.load.SocketErrors;
 import dev.warren.bench.stats.Spread;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class MeasurementsTest {
 
     private static Measurement measurement(String contender, int round, long perSecond) {
         return new Measurement(
-                contender, LoadKind.KEEP_ALIVE, round, new LoadResult(perSecond, 1_000_000, 10, 20, 1, 2));
+                contender, LoadKind.KEEP_ALIVE, round, new LoadResult(perSecond, 1_000_000, 10, 20, new SocketErrors(1, 0, 0, 0), 2));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.warren.bench.contender.Contender;
 import dev.warren.bench.contender.Contenders;
 import dev.warren.bench.load.LoadKind;
 import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.load.SocketErrors;
 import dev.warren.bench.stats.Spread;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ResultsPageTest {
 
     private static Measurement measurement(String contender, long perSecond) {
         return new Measurement(
-                contender, LoadKind.KEEP_ALIVE, 0, new LoadResult(perSecond, 1_000_000, 800, 2000, 0, 0));
+                contender, LoadKind.KEEP_ALIVE, 0, new LoadResult(perSecond, 1_000_000, 800, 2000, SocketErrors.NONE, 0));
     }
 
     @Test

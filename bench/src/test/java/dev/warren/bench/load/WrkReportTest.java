@@ -22,10 +22,10 @@ class WrkReportTest {
         """;
 
     @Test
-    void readsTheReportAndSumsUpSocketErrors() {
+    void readsTheReportAndSumsUpErrors() {
         LoadResult result = WrkReport.parse(OUTPUT);
 
-        assertThat(result).isEqualTo(new LoadResult(109_000, 2_000_000, 950, 1850, 10, 5));
+        assertThat(result).isEqualTo(new LoadResult(109_000, 2_000_000, 950, 1850, new SocketErrors(1, 2, 3, 4), 5));
         assertThat(result.requestsPerSecond()).isEqualTo(54_500);
         assertThat(result.errors()).isEqualTo(15);
     }

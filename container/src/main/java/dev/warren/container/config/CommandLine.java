@@ -19,7 +19,8 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Reads the arguments. The home is the one of {@code --home}, else of the variable {@code WARREN_HOME}, else the default given.
+     * Reads the arguments. The home is the one of {@code --home}, else of the variable {@code WARREN_HOME}, else the
+     * default given.
      *
      * @param arguments as given to {@code main}
      * @param environment the process's environment

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Works out the configuration: defaults, then the file, then the file of {@code --env}, then the environment, then the flags. Stateless,
+ * Works out the configuration: defaults, then the file, then the file of {@code --env}, then the environment, then the
+ * flags. Stateless,
  * so that a reload calls it again with the options of the start.
  */
 public final class ConfigLoader {
@@ -26,7 +27,8 @@ public final class ConfigLoader {
      * @param options what the command line asked for
      * @param environment the process's environment
      * @return a valid configuration
-     * @throws OperatorError if a file that was asked for is missing, unreadable or malformed, a key is unknown or a value is not allowed;
+     * @throws OperatorError if a file that was asked for is missing, unreadable or malformed, a key is unknown or a
+     * value is not allowed;
      *     it names the file and line, the variable or the flag
      */
     public static LoadedConfig load(Options options, Map<String, String> environment) {

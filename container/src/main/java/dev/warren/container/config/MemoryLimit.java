@@ -15,7 +15,8 @@ public final class MemoryLimit {
     private MemoryLimit() {}
 
     /**
-     * Reads the limit of this process's control group (version 2, else 1; the lowest from its own group up to the root), or the size of
+     * Reads the limit of this process's control group (version 2, else 1; the lowest from its own group up to the
+     * root), or the size of
      * the physical memory if that is less or there is no limit.
      *
      * @return more than 0
@@ -58,7 +59,9 @@ public final class MemoryLimit {
         return List.of();
     }
 
-    /** Inside a container the path may not exist below the mount; the mount itself is then the container's own group. */
+    /**
+     * Inside a container the path may not exist below the mount; the mount itself is then the container's own group.
+     */
     private static Stream<Path> upwards(Path mount, String group) {
         Path lowest = mount.resolve(group.substring(1)).normalize();
         return Stream.iterate(lowest, directory -> directory != null && directory.startsWith(mount), Path::getParent);

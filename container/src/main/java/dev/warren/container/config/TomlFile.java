@@ -20,7 +20,8 @@ final class TomlFile {
     /**
      * Sets every key of the file.
      *
-     * @throws dev.warren.container.OperatorError if the file cannot be read or parsed, or has an unknown key or a bad value; it names
+     * @throws dev.warren.container.OperatorError if the file cannot be read or parsed, or has an unknown key or a bad
+     * value; it names
      *     the line
      */
     static void read(Path file, ConfigValues values) {

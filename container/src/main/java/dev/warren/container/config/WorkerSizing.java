@@ -26,7 +26,8 @@ public final class WorkerSizing {
     }
 
     /**
-     * Returns the heap limit of one worker: {@code workers.heap}, else an equal share of 75 % of the memory, after 256 MB for the master
+     * Returns the heap limit of one worker: {@code workers.heap}, else an equal share of 75 % of the memory, after 256
+     * MB for the master
      * and 128 MB beside each heap, within 64 MB and 4 GB.
      *
      * @param config the configuration

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many worker processes run, what each may use, and how long each step of its life may take. Keys: {@code workers.<name in kebab-case>}. Immutable.
+ * How many worker processes run, what each may use, and how long each step of its life may take. Keys: {@code
+ * workers.<name in kebab-case>}. Immutable.
  *
  * @param count worker processes kept alive; "auto" is the number of cores, at least 2; "auto" or 1 to 256; default
  *     "auto"

@@ -18,7 +18,8 @@ import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
 
 /**
- * Offers the master's MXBean to clients on this machine. The connector listens on 127.0.0.1 only, at a port the kernel chooses, without
+ * Offers the master's MXBean to clients on this machine. The connector listens on 127.0.0.1 only, at a port the kernel
+ * chooses, without
  * an RMI registry, and asks for a secret; what it deserializes is limited to what JMX itself needs. Thread-safe.
  */
 public final class JmxServer implements AutoCloseable {
@@ -43,15 +44,18 @@ public final class JmxServer implements AutoCloseable {
     }
 
     /**
-     * Registers the bean in the platform's MBean server, opens the connector and then writes the files, each with mode 0600 and at once.
-     * Sets the system property {@code java.rmi.server.hostname} to 127.0.0.1 for the whole process: stubs carry it, and without it RMI
+     * Registers the bean in the platform's MBean server, opens the connector and then writes the files, each with mode
+     * 0600 and at once.
+     * Sets the system property {@code java.rmi.server.hostname} to 127.0.0.1 for the whole process: stubs carry it,
+     * and without it RMI
      * would look up the machine's own name.
      *
      * @param bean what clients call; its methods are called by RMI's threads, several at a time
      * @param urlFile where to write the connector's URL, in an existing directory
      * @param secretFile where to write the secret
      * @return the running server
-     * @throws OperatorError if the files cannot be written, the socket cannot be opened, or {@code java.rmi.server.hostname} was set to
+     * @throws OperatorError if the files cannot be written, the socket cannot be opened, or {@code
+     * java.rmi.server.hostname} was set to
      *     another address
      * @throws IllegalStateException if a master is registered in this JVM already
      */
@@ -119,10 +123,12 @@ public final class JmxServer implements AutoCloseable {
     }
 
     /**
-     * Removes the files, closes the connector with its connections and takes the bean out of the MBean server. Tries every step.
+     * Removes the files, closes the connector with its connections and takes the bean out of the MBean server. Tries
+     * every step.
      * Idempotent.
      *
-     * @throws IllegalStateException if a step failed; the others are done, and later failures are attached as suppressed
+     * @throws IllegalStateException if a step failed; the others are done, and later failures are attached as
+     * suppressed
      */
     @Override
     public void close() {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Makes server sockets on 127.0.0.1, for everything one JMX connector exports. Thread-safe. RMI shares one socket among exported objects
- * whose factories are equal, and never closes one whose port the kernel chose: so each connector has a factory of its own, which
+ * Makes server sockets on 127.0.0.1, for everything one JMX connector exports. Thread-safe. RMI shares one socket
+ * among exported objects
+ * whose factories are equal, and never closes one whose port the kernel chose: so each connector has a factory of its
+ * own, which
  * closes what it made.
  */
 final class LoopbackSockets implements RMIServerSocketFactory, AutoCloseable {
