@@ -32,7 +32,8 @@ final class ApplicationLoader extends URLClassLoader {
         super(name, urls, shared);
     }
 
-    static ApplicationLoader of(StagedApplication application, StagedFiles files, ClassLoader shared) throws IOException {
+    static ApplicationLoader of(StagedApplication application, StagedFiles files, ClassLoader shared)
+            throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(files.classes().toUri().toURL());
         if (urls.getFirst().getPath().charAt(urls.getFirst().getPath().length() - 1) != '/') {

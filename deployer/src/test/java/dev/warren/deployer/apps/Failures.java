@@ -95,9 +95,8 @@ public final class Failures {
         public void contextInitialized(ServletContextEvent event) {
             ServletRegistration.Dynamic added = event.getServletContext().addServlet("guarded", new Guarded());
             added.addMapping("/guarded");
-            added.setServletSecurity(new ServletSecurityElement(
-                    new HttpConstraintElement(
-                            TransportGuarantee.NONE, "admin")));
+            added.setServletSecurity(
+                    new ServletSecurityElement(new HttpConstraintElement(TransportGuarantee.NONE, "admin")));
         }
     }
 
@@ -106,9 +105,7 @@ public final class Failures {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected void doGet(
-                HttpServletRequest request, HttpServletResponse response)
-                throws IOException {
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.getWriter().print("secret");
         }
     }

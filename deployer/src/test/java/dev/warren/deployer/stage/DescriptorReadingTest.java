@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which descriptors count, how they may be spelt, and what is tolerated with a note. */
 class DescriptorReadingTest {
-    private static final String SERVLET = "<servlet><servlet-name>%s</servlet-name><servlet-class>S</servlet-class></servlet>";
+    private static final String SERVLET =
+            "<servlet><servlet-name>%s</servlet-name><servlet-class>S</servlet-class></servlet>";
     private static final String LISTENER = "<listener><listener-class>%s</listener-class></listener>";
 
     @TempDir
@@ -75,7 +76,8 @@ class DescriptorReadingTest {
 
     @Test
     void misspeltWishForProtectionIsRefusedToo() {
-        assertThat(staging.refused(WarBuilder.war().webXml("<Security-Constraint/>")).oneLine())
+        assertThat(staging.refused(WarBuilder.war().webXml("<Security-Constraint/>"))
+                        .oneLine())
                 .contains("Security-Constraint");
     }
 
@@ -91,10 +93,13 @@ class DescriptorReadingTest {
 
     @Test
     void securityRoleIsToleratedWithANote() {
-        StageResult result = staging.result(
-                WarBuilder.war().webXml("<security-role><role-name>admin</role-name></security-role>"));
+        StageResult result =
+                staging.result(WarBuilder.war().webXml("<security-role><role-name>admin</role-name></security-role>"));
 
         assertThat(result.failure()).isNull();
-        assertThat(result.notes()).singleElement().asString().contains("WEB-INF/web.xml", "security-role has no effect yet");
+        assertThat(result.notes())
+                .singleElement()
+                .asString()
+                .contains("WEB-INF/web.xml", "security-role has no effect yet");
     }
 }

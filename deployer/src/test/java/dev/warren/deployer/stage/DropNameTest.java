@@ -35,8 +35,22 @@ class DropNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ".war", "##1.war", "a##.war", "#a.war", "a#.war", "..#a.war", "a#..#b.war", "a#.#b.war", ".hidden.war",
-                "a/b.war", "a\\b.war", "a\nb.war", "a?b.war", "a;b.war", "a%2e.war", ""
+                ".war",
+                "##1.war",
+                "a##.war",
+                "#a.war",
+                "a#.war",
+                "..#a.war",
+                "a#..#b.war",
+                "a#.#b.war",
+                ".hidden.war",
+                "a/b.war",
+                "a\\b.war",
+                "a\nb.war",
+                "a?b.war",
+                "a;b.war",
+                "a%2e.war",
+                ""
             })
     void unusableNameIsRefusedWithAReason(String file) {
         assertThatExceptionOfType(DeploymentException.class)

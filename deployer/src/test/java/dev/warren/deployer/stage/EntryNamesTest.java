@@ -19,13 +19,17 @@ class EntryNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/../b", "WEB-INF/classes/../web.xml", "a/.."})
     void parentDirectoryIsRefusedAlsoInside(String name) {
-        assertThat(new Staging(directory).refused(WarBuilder.war().file(name, "x")).oneLine())
+        assertThat(new Staging(directory)
+                        .refused(WarBuilder.war().file(name, "x"))
+                        .oneLine())
                 .contains(name, "lead out");
     }
 
     @Test
     void nameThatNoFileSystemTakesIsRefused() {
-        assertThat(new Staging(directory).refused(WarBuilder.war().file("a/" + "ä".repeat(128), "x")).oneLine())
+        assertThat(new Staging(directory)
+                        .refused(WarBuilder.war().file("a/" + "ä".repeat(128), "x"))
+                        .oneLine())
                 .contains("longer than 255 bytes");
     }
 }

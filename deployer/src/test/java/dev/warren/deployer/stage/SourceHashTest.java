@@ -20,7 +20,8 @@ class SourceHashTest {
 
     @Test
     void directoryKeepsItsHashUntilNameOrContentChanges() throws Exception {
-        Path file = Files.writeString(Files.createDirectories(temp.resolve("d/sub")).resolve("a"), "1");
+        Path file =
+                Files.writeString(Files.createDirectories(temp.resolve("d/sub")).resolve("a"), "1");
         String before = SourceHash.of(temp.resolve("d"));
 
         assertThat(SourceHash.of(temp.resolve("d"))).isEqualTo(before);

@@ -34,12 +34,16 @@ class StageProtocolTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "[]", "{}", "{\"notes\":[]}", "7"})
     void whatIsNoResultIsAnIoException(String json) {
-        assertThatIOException().isThrownBy(() -> StageProtocol.decodeResult(json)).withMessageContaining("StageResult");
+        assertThatIOException()
+                .isThrownBy(() -> StageProtocol.decodeResult(json))
+                .withMessageContaining("StageResult");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"source\":\"a\",\"name\":\"a\",\"contextPath\":\"/\",\"target\":\"t\"}"})
     void whatIsNoRequestIsAnIoException(String json) {
-        assertThatIOException().isThrownBy(() -> StageProtocol.decodeRequest(json)).withMessageContaining("StageRequest");
+        assertThatIOException()
+                .isThrownBy(() -> StageProtocol.decodeRequest(json))
+                .withMessageContaining("StageRequest");
     }
 }
