@@ -5,6 +5,7 @@ import dev.warren.deployer.DeploymentException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -151,7 +152,7 @@ final class DescriptorCheck {
     private void element(XMLStreamReader reader, int depth) throws DeploymentException {
         String name = reader.getLocalName();
         int line = reader.getLocation().getLineNumber();
-        if (REFUSED.contains(name)) {
+        if (REFUSED.contains(name.toLowerCase(Locale.ROOT))) { // a misspelt wish for protection is one, too
             throw new DeploymentException(
                     file + " has the element " + name + ", which this version of Warren refuses",
                     "line " + line + ": "
@@ -169,6 +170,9 @@ final class DescriptorCheck {
     private void topLevel(String name, int line) throws DeploymentException {
         if (!KNOWN.contains(name)) {
             notes.add(file + " line " + line + ": the unknown element " + name + " is ignored");
+        }
+        if (name.equals("security-role")) {
+            notes.add(file + " line " + line + ": security-role has no effect yet");
         }
         if (AT_MOST_ONCE.contains(name)) {
             if (once.contains(name)) {

@@ -100,7 +100,7 @@ final class Descriptors {
         InputSource source = new InputSource(new ByteArrayInputStream(content));
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
-            if (!new WebXmlParser(false, false, true).parseWebXml(source, into, fragment)) {
+            if (!new WebXmlParser(true, false, true).parseWebXml(source, into, fragment)) {
                 throw new DeploymentException(
                         file + " cannot be understood", complaints.text(), "correct the descriptor");
             }
@@ -116,7 +116,10 @@ final class Descriptors {
             return new LinkedHashSet<>(fragments.values());
         }
         try {
-            return WebXml.orderWebFragments(main, fragments, null);
+            Set<WebXml> ordered = WebXml.orderWebFragments(main, fragments, null);
+            boolean free = main.getAbsoluteOrdering() == null && !relativelyOrdered;
+            // by name: where nothing is ordered, the library's order differs from run to run
+            return free ? new LinkedHashSet<>(fragments.values()) : ordered;
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
                     "the fragments in WEB-INF/lib cannot be ordered",
@@ -134,8 +137,11 @@ final class Descriptors {
         return ordered.stream().map(WebXml::getJarName).toList();
     }
 
-    /** Merges the fragments into {@code web.xml} (Servlet 6.1, 8.2.3). */
+    /** Merges the fragments into {@code web.xml}, unless that says that it is complete (Servlet 6.1, 8.2.3). */
     void merge(Set<WebXml> ordered) throws DeploymentException {
+        if (main.isMetadataComplete()) {
+            return;
+        }
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!main.merge(ordered)) {
                 throw new DeploymentException(

@@ -97,8 +97,9 @@ public final class Stage {
         Set<WebXml> ordered = descriptors.ordered();
         Map<String, Path> jars = jarsByName(files);
         Map<String, Index> indexes = index(files, ordered, jars);
-        addAnnotations(files, descriptors, ordered, indexes);
+        addAnnotations(descriptors, ordered, indexes);
         descriptors.merge(ordered);
+        Unsupported.refusePageGroups(descriptors.main());
         IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
         Annotations.addMultipart(descriptors.main(), everything);
         List<Path> counting = ordered.stream()
@@ -138,12 +139,10 @@ public final class Stage {
         return indexes;
     }
 
-    private static void addAnnotations(
-            StagedFiles files, Descriptors descriptors, Set<WebXml> ordered, Map<String, Index> indexes)
+    private static void addAnnotations(Descriptors descriptors, Set<WebXml> ordered, Map<String, Index> indexes)
             throws DeploymentException {
         WebXml main = descriptors.main();
         if (main.isMetadataComplete()) {
-            ordered.forEach(fragment -> fragment.setMetadataComplete(true));
             return;
         }
         Annotations.addTo(main, indexes.get(""));

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 final class Unpacker {
     private static final int BUFFER = 64 * 1024;
+
+    /** What file systems allow for the name of one file. */
+    private static final int LONGEST_SEGMENT = 255;
 
     private final String name;
     private final Limits limits;
@@ -94,7 +98,9 @@ final class Unpacker {
         boolean strange = entryName.indexOf('\\') >= 0
                 || entryName.indexOf('\0') >= 0
                 || entryName.startsWith("/")
-                || entryName.matches("^[A-Za-z]:.*");
+                || entryName.matches("^[A-Za-z]:.*")
+                || List.of(entryName.split("/")).contains("..");
+        refuseLongName(entryName);
         try {
             Path target = root.resolve(entryName).normalize();
             if (!strange && target.startsWith(root) && !target.equals(root)) {
@@ -104,6 +110,14 @@ final class Unpacker {
             throw refused(entryName, "its name is no path: " + e.getReason());
         }
         throw refused(entryName, "its name would lead out of the application's directory");
+    }
+
+    private void refuseLongName(String entryName) throws DeploymentException {
+        for (String segment : entryName.split("/")) {
+            if (segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_SEGMENT) {
+                throw refused(entryName, "a part of its name is longer than " + LONGEST_SEGMENT + " bytes");
+            }
+        }
     }
 
     private void write(InputStream in, Path target) throws IOException, DeploymentException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.descriptor.web.JspPropertyGroup;
+import org.apache.tomcat.util.descriptor.web.WebXml;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
 
@@ -37,6 +39,21 @@ final class Unsupported {
     private static boolean isPage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".jsp") || name.endsWith(".jspx");
+    }
+
+    /** Refuses pages whose names do not tell that they are JSPs: they would be served as files. */
+    static void refusePageGroups(WebXml descriptor) throws DeploymentException {
+        for (JspPropertyGroup group : descriptor.getJspPropertyGroups()) {
+            for (String pattern : group.getUrlPatterns()) {
+                if (!pattern.toLowerCase(Locale.ROOT).matches(".*\\.jsp[xf]?")) {
+                    throw new DeploymentException(
+                            "the application has a jsp-property-group for " + pattern
+                                    + ", which this version of Warren refuses",
+                            "what it matches are JSPs; there is no JSP engine yet, and their source must not be served",
+                            "remove the jsp-property-group, or wait for a version that supports JSPs");
+                }
+            }
+        }
     }
 
     /** Refuses applications of Java EE, whose classes were written for another API. */

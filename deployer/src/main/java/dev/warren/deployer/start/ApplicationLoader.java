@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.start;
 
+import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.model.StagedFiles;
 import java.io.IOException;
 import java.net.URL;
@@ -31,7 +32,8 @@ final class ApplicationLoader extends URLClassLoader {
         super(name, urls, shared);
     }
 
-    static ApplicationLoader of(String name, StagedFiles files, ClassLoader shared) throws IOException {
+    static ApplicationLoader of(StagedApplication application, StagedFiles files, ClassLoader shared)
+            throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(files.classes().toUri().toURL());
         if (urls.getFirst().getPath().charAt(urls.getFirst().getPath().length() - 1) != '/') {
@@ -40,7 +42,12 @@ final class ApplicationLoader extends URLClassLoader {
         for (Path library : files.libraries()) {
             urls.add(library.toUri().toURL());
         }
-        return new ApplicationLoader(name, urls.toArray(URL[]::new), shared);
+        return new ApplicationLoader(nameFor(application), urls.toArray(URL[]::new), shared);
+    }
+
+    /** Returns what stack traces show in front of the application's classes; the JDK's own loaders have names like {@code app}. */
+    static String nameFor(StagedApplication application) {
+        return "webapp:" + application.name();
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class WebApplication {
         try {
             renew(settings.tempDirectory());
             WebModel model = files.readModel();
-            ApplicationLoader loader = ApplicationLoader.of(application.name(), files, settings.sharedLoader());
+            ApplicationLoader loader = ApplicationLoader.of(application, files, settings.sharedLoader());
             return start(application, settings, new Deployment(application, files, model, loader), loader);
         } catch (IOException e) {
             throw new DeploymentException(
@@ -99,7 +99,8 @@ public final class WebApplication {
             DeploymentInfo info = deployment.build(settings);
             manager = settings.container().addDeployment(info);
             manager.deploy();
-            Protection.refuse(application.name(), info);
+            // not ours: the engine works on a copy, and only that one knows what code has added
+            Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
             return new WebApplication(application, manager, loader, manager.start());
         } catch (DeploymentException e) {
