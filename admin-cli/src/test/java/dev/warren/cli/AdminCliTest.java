@@ -72,7 +72,8 @@ class AdminCliTest {
     void noMasterIsJsonIfAskedFor() {
         CliRun run = run("--json status");
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(JsonParser.parseString(run.err()).getAsJsonObject().has("error")).isTrue();
+        assertThat(JsonParser.parseString(run.err()).getAsJsonObject().has("error"))
+                .isTrue();
     }
 
     @Test
@@ -103,7 +104,8 @@ class AdminCliTest {
     void helpNamesCommandsAndExitCodes() {
         CliRun run = run("--help");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("status", "scale", "reload", "stop", "--home", "--json", "--timeout", "Exit codes");
+        assertThat(run.out())
+                .contains("status", "scale", "reload", "stop", "--home", "--json", "--timeout", "Exit codes");
     }
 
     @ParameterizedTest

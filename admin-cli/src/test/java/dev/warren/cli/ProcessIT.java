@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real process against a master in another one: exit codes of signals and of another user. */
 class ProcessIT {
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path home;
@@ -30,7 +31,8 @@ class ProcessIT {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
-    private static Process start(List<String> before, String classPath, String main, String... arguments) throws IOException {
+    private static Process start(List<String> before, String classPath, String main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main));
         command.addAll(List.of(arguments));
@@ -97,7 +99,9 @@ class ProcessIT {
             Process cli = java(AdminCli.class.getName(), "reload", "--home", home.toString());
             try (BufferedReader out = cli.inputReader()) {
                 assertThat(out.readLine()).isEqualTo("operation 1 begins");
-                new ProcessBuilder("kill", "-INT", String.valueOf(cli.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-INT", String.valueOf(cli.pid()))
+                        .start()
+                        .waitFor();
                 assertThat(exitOf(cli)).isEqualTo(130);
             }
             assertThat(cli.errorReader().readLine()).startsWith("reload goes on in the master");
@@ -114,7 +118,8 @@ class ProcessIT {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.setPosixFilePermissions(home.resolve("run"), PosixFilePermissions.fromString("rwx------"));
             List<String> nobody = List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups");
-            Process cli = start(nobody, publicClassPath(), AdminCli.class.getName(), "status", "--home", home.toString());
+            Process cli =
+                    start(nobody, publicClassPath(), AdminCli.class.getName(), "status", "--home", home.toString());
             String err = new String(cli.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(exitOf(cli)).isEqualTo(1);
             assertThat(err).contains("no right to talk to the master", "belongs to user root", "sudo -u root");

@@ -20,18 +20,33 @@ class StatusCommandIT {
             CliRun run = CliRun.of(home, "status");
             assertThat(run.exit()).isZero();
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).startsWith(master.getStatus().name() + "  RUNNING  pid 4711").contains("/shop  FAILED");
+            assertThat(run.out())
+                    .startsWith(master.getStatus().name() + "  RUNNING  pid 4711")
+                    .contains("/shop  FAILED");
         }
     }
 
     @Test
     void printsTheJsonThatScriptsRelyOn() throws Exception {
         try (FakeMaster master = new FakeMaster(home, FakeMaster.Script.ending(Outcome.DONE))) {
-            JsonObject json = JsonParser.parseString(CliRun.of(home, "status", "--json").out()).getAsJsonObject();
-            assertThat(json.get("name").getAsString()).isEqualTo(master.getStatus().name());
+            JsonObject json = JsonParser.parseString(
+                            CliRun.of(home, "status", "--json").out())
+                    .getAsJsonObject();
+            assertThat(json.get("name").getAsString())
+                    .isEqualTo(master.getStatus().name());
             assertThat(json.keySet())
-                    .containsExactly("name", "state", "degraded", "pid", "version", "uptimeMillis", "generation", "target",
-                            "listeners", "workers", "apps");
+                    .containsExactly(
+                            "name",
+                            "state",
+                            "degraded",
+                            "pid",
+                            "version",
+                            "uptimeMillis",
+                            "generation",
+                            "target",
+                            "listeners",
+                            "workers",
+                            "apps");
             assertThat(json.get("degraded").isJsonNull()).isTrue();
         }
     }

@@ -41,8 +41,10 @@ class BadApplicationIT {
     void oneThatExitsAtTheFirstStartLeavesTheMasterDegradedAndAMendedOneRecovers() {
         War.of(ProbeServlet.class, ExitingListener.class).dropInto(home.webapps(), "bad.war");
         RunningMaster master = home.launch();
-        Await.until("the master says what is wrong", () -> master.status().degraded() != null
-                && master.status().degraded().contains("exit code 9"));
+        Await.until(
+                "the master says what is wrong",
+                () -> master.status().degraded() != null
+                        && master.status().degraded().contains("exit code 9"));
 
         War.of(ProbeServlet.class).dropInto(home.webapps(), "bad.war");
         CommandResult reload = master.admin("reload");

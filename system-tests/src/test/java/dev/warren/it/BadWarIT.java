@@ -64,7 +64,7 @@ class BadWarIT {
 
     private static String servletOfMissingClass() {
         return "<servlet><servlet-name>gone</servlet-name><servlet-class>com.example.Gone</servlet-class></servlet>"
-                + "<servlet-mapping><servlet-name>gone</servlet-name><url-pattern>/gone</url-pattern></servlet-mapping>";
+            + "<servlet-mapping><servlet-name>gone</servlet-name><url-pattern>/gone</url-pattern></servlet-mapping>";
     }
 
     private static String securityConstraint() {

@@ -51,7 +51,9 @@ class RealWarsIT {
         HttpResponse<String> page = fresh("/hawtio/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<div id=\"root\"></div>");
-        assertThat(page.headers().firstValue("X-Frame-Options")).as("set by a filter").isPresent();
+        assertThat(page.headers().firstValue("X-Frame-Options"))
+                .as("set by a filter")
+                .isPresent();
         assertThat(fresh("/hawtio/jolokia/version").body()).contains("\"agent\":\"2.1.1\"");
         assertThat(fresh("/hawtio/static/js/main.8fd02e46.js").body()).hasSizeGreaterThan(70_000);
         assertThat(fresh("/hawtio/WEB-INF/web.xml").statusCode()).isEqualTo(404);
@@ -61,11 +63,11 @@ class RealWarsIT {
     private void checkRest() {
         assertThat(fresh("/rest/").body()).contains("Blocking vs Asynchronous REST");
         assertThat(fresh("/rest/asyncrest.html").statusCode()).isEqualTo(200);
-        HttpResponse<String> picture = master.send(
-                request("/rest/asyncrest/red.png").header("Range", "bytes=0-9"));
+        HttpResponse<String> picture =
+                master.send(request("/rest/asyncrest/red.png").header("Range", "bytes=0-9"));
         assertThat(picture.statusCode()).isEqualTo(206);
-        assertThat(picture.headers().firstValue("Content-Range")).hasValueSatisfying(range -> assertThat(range)
-                .startsWith("bytes 0-9/"));
+        assertThat(picture.headers().firstValue("Content-Range"))
+                .hasValueSatisfying(range -> assertThat(range).startsWith("bytes 0-9/"));
         String tag = fresh("/rest/demo.css").headers().firstValue("ETag").orElseThrow();
         assertThat(master.send(request("/rest/demo.css").header("If-None-Match", tag))
                         .statusCode())

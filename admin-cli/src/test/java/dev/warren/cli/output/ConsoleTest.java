@@ -35,7 +35,8 @@ class ConsoleTest {
 
     @Test
     void noColorTurnsColoursOff() {
-        assertThat(Console.ofProcess(Map.of("NO_COLOR", "1", "TERM", "xterm")).colours()).isFalse();
+        assertThat(Console.ofProcess(Map.of("NO_COLOR", "1", "TERM", "xterm")).colours())
+                .isFalse();
         assertThat(Console.ofProcess(Map.of("TERM", "dumb")).colours()).isFalse();
     }
 }

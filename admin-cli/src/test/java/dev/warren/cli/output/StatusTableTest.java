@@ -14,8 +14,20 @@ import org.junit.jupiter.api.Test;
 class StatusTableTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final WorkerStatus BUSY = new WorkerStatus(
-            12, 1_234_567L, 104, "DRAINING", 360_000_000, 10_000, 200L, 123_456_789L, 4L << 30, 4L << 30, 5L << 30, 199.6,
-            1234, 17);
+            12,
+            1_234_567L,
+            104,
+            "DRAINING",
+            360_000_000,
+            10_000,
+            200L,
+            123_456_789L,
+            4L << 30,
+            4L << 30,
+            5L << 30,
+            199.6,
+            1234,
+            17);
     private static final WorkerStatus NEW =
             new WorkerStatus(1, null, 105, "STARTING", 0, 0, null, null, null, null, null, null, null, 0);
     private static final ApplicationStatus FAILED = new ApplicationStatus(
@@ -23,8 +35,17 @@ class StatusTableTest {
 
     private static MasterStatus status(String degraded, List<WorkerStatus> workers, List<ApplicationStatus> apps) {
         return new MasterStatus(
-                "warren", "RUNNING", degraded, 9, "0.1.0", 61_000, 105, 2,
-                List.of(new ListenerStatus("[::1]:8080", false, 1, 2)), workers, apps);
+                "warren",
+                "RUNNING",
+                degraded,
+                9,
+                "0.1.0",
+                61_000,
+                105,
+                2,
+                List.of(new ListenerStatus("[::1]:8080", false, 1, 2)),
+                workers,
+                apps);
     }
 
     private static String format(Style style, MasterStatus status) {
@@ -39,14 +60,17 @@ class StatusTableTest {
 
     @Test
     void degradedStandsOnTheSecondLine() {
-        assertThat(format(Style.PLAIN, status("no worker is ready", List.of(), List.of())).lines())
+        assertThat(format(Style.PLAIN, status("no worker is ready", List.of(), List.of()))
+                        .lines())
                 .element(1)
                 .isEqualTo("! DEGRADED: no worker is ready");
     }
 
     @Test
     void whatIsUnknownIsADash() {
-        assertThat(format(Style.PLAIN, status(null, List.of(NEW), List.of())).lines().filter(line -> line.contains("STARTING")))
+        assertThat(format(Style.PLAIN, status(null, List.of(NEW), List.of()))
+                        .lines()
+                        .filter(line -> line.contains("STARTING")))
                 .singleElement()
                 .asString()
                 .containsPattern("1 +- +105 +STARTING +0s +0 +- +- +- +- +- +- +0$");
@@ -54,14 +78,22 @@ class StatusTableTest {
 
     @Test
     void linesFit120ColumnsWithLargeFiguresAndEndWithoutBlanks() {
-        assertThat(format(Style.PLAIN, status(null, List.of(NEW, BUSY), List.of(FAILED))).lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120).doesNotEndWith(" "));
+        assertThat(format(Style.PLAIN, status(null, List.of(NEW, BUSY), List.of(FAILED)))
+                        .lines())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(120).doesNotEndWith(" "));
     }
 
     @Test
     void columnsAreAligned() {
-        List<String> lines = format(Style.PLAIN, status(null, List.of(NEW, BUSY), List.of())).lines().toList();
-        int heading = lines.stream().filter(line -> line.startsWith("WORKER")).findFirst().orElseThrow().length();
+        List<String> lines = format(Style.PLAIN, status(null, List.of(NEW, BUSY), List.of()))
+                .lines()
+                .toList();
+        int heading = lines.stream()
+                .filter(line -> line.startsWith("WORKER"))
+                .findFirst()
+                .orElseThrow()
+                .length();
         assertThat(lines.stream().filter(line -> line.contains("STARTING") || line.contains("DRAINING")))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).hasSize(heading));
@@ -83,7 +115,8 @@ class StatusTableTest {
     void coloursMarkWhatIsBadAndChangeNoText() {
         MasterStatus status = status("x", List.of(NEW, BUSY), List.of(FAILED));
         String painted = format(Style.ANSI, status);
-        assertThat(painted).contains("\u001b[1;31mFAILED\u001b[0m", "\u001b[32mRUNNING\u001b[0m", "\u001b[33mSTARTING\u001b[0m");
+        assertThat(painted)
+                .contains("\u001b[1;31mFAILED\u001b[0m", "\u001b[32mRUNNING\u001b[0m", "\u001b[33mSTARTING\u001b[0m");
         assertThat(painted.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(format(Style.PLAIN, status));
     }
 

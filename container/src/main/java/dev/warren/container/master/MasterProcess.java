@@ -83,8 +83,8 @@ public final class MasterProcess {
                 .forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);
         front.listen(Listeners.bind(config, front.listeners()).all());
-        ControlSocket control = keep(ControlSocket.open(
-                controlSocket(), config.workers().user().map(WorkerUser::named), new Callers()));
+        ControlSocket control = keep(
+                ControlSocket.open(controlSocket(), config.workers().user().map(WorkerUser::named), new Callers()));
         Master opened = new Master(equip(config, logs, front, control), config);
         master.complete(opened);
         keep(JmxServer.start(new MasterControl(opened), home.jmxUrlFile(), home.jmxSecretFile()));

@@ -125,8 +125,11 @@ public final class WorkerLauncher implements Launcher {
     }
 
     List<String> command(LaunchOrder order) {
-        List<String> command = new ArrayList<>(
-                order.config().user().map(WorkerUser::named).map(WorkerUser::prefix).orElse(List.of()));
+        List<String> command = new ArrayList<>(order.config()
+                .user()
+                .map(WorkerUser::named)
+                .map(WorkerUser::prefix)
+                .orElse(List.of()));
         command.add(installation.java().toString());
         command.addAll(JVM_FLAGS);
         command.add("-Xmx" + order.heap().bytes() / 1024 + "k");

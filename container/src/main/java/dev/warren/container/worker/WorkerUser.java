@@ -41,7 +41,8 @@ public record WorkerUser(int uid, int gid) {
     }
 
     private static int number(String flag, String name) throws IOException, InterruptedException {
-        Process id = new ProcessBuilder("id", flag, name).redirectErrorStream(true).start();
+        Process id =
+                new ProcessBuilder("id", flag, name).redirectErrorStream(true).start();
         String answer = new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         id.waitFor(5, TimeUnit.SECONDS);
         return Integer.parseInt(answer);

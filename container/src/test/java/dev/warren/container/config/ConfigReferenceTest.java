@@ -58,7 +58,8 @@ class ConfigReferenceTest {
 
     @Test
     void printedConfigurationGivesTheSameConfigurationWhenRead() {
-        LoadedConfig loaded = load("bind = [\"[::1]:0\", \"127.0.0.1:81\"]\nworkers.jvm-args = [\"-Da=\\\"b\\\"\", \"-Dc=\\\\\"]\n");
+        LoadedConfig loaded =
+                load("bind = [\"[::1]:0\", \"127.0.0.1:81\"]\nworkers.jvm-args = [\"-Da=\\\"b\\\"\", \"-Dc=\\\\\"]\n");
         assertThat(load(loaded.print()).config()).isEqualTo(loaded.config());
     }
 
@@ -72,7 +73,9 @@ class ConfigReferenceTest {
     @Test
     void javadocOfEachRecordSaysWhatItsKeysSay() throws IOException {
         for (ConfigKey<?> key : ConfigKeys.ALL) {
-            String table = key.name().contains(".") ? key.name().substring(0, key.name().indexOf('.')) : "warren";
+            String table = key.name().contains(".")
+                    ? key.name().substring(0, key.name().indexOf('.'))
+                    : "warren";
             String component = key.name().substring(key.name().indexOf('.') + 1);
             String record = Character.toUpperCase(table.charAt(0)) + table.substring(1) + "Config";
             assertThat(parameters(SOURCES.resolve(record + ".java")).get(component.replace("-", "")))

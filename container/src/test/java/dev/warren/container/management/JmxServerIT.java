@@ -35,7 +35,6 @@ class JmxServerIT {
     /** 127.0.0.1 as /proc/net/tcp writes it, or /proc/net/tcp6, where the JDK's dual-stack sockets are listed. */
     private static final String LOOPBACK = "(0000000000000000FFFF0000)?0100007F:\\p{XDigit}{4}";
 
-
     @TempDir
     private Path run;
 
@@ -73,7 +72,8 @@ class JmxServerIT {
         lines.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
         return lines.stream()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length > 9 && columns[3].equals("0A") && own.contains("socket:[" + columns[9] + "]"))
+                .filter(columns ->
+                        columns.length > 9 && columns[3].equals("0A") && own.contains("socket:[" + columns[9] + "]"))
                 .map(columns -> columns[1])
                 .collect(Collectors.toSet());
     }
@@ -108,9 +108,12 @@ class JmxServerIT {
                 String secret = Files.readString(secret());
                 List<Object> wrong = List.of("x", secret + "0", secret.substring(1), new String[] {"user", secret});
                 for (Object credentials : wrong) {
-                    assertThatThrownBy(() -> connect(credentials)).isInstanceOfAny(SecurityException.class, IOException.class);
+                    assertThatThrownBy(() -> connect(credentials))
+                            .isInstanceOfAny(SecurityException.class, IOException.class);
                 }
-                assertThatThrownBy(() -> connect(null)).isInstanceOf(SecurityException.class).hasMessageContaining("jmx.secret");
+                assertThatThrownBy(() -> connect(null))
+                        .isInstanceOf(SecurityException.class)
+                        .hasMessageContaining("jmx.secret");
             }
         }
 
@@ -145,7 +148,8 @@ class JmxServerIT {
                 Set<String> own = listening();
                 own.removeAll(before);
                 int port = Integer.parseInt(own.iterator().next().replaceFirst(".*:", ""), 16);
-                for (String garbage : List.of("GET / HTTP/1.1\r\n\r\n", "JRMI\0\2K\0\0\0\0\0\0P", "\0".repeat(10_000))) {
+                for (String garbage :
+                        List.of("GET / HTTP/1.1\r\n\r\n", "JRMI\0\2K\0\0\0\0\0\0P", "\0".repeat(10_000))) {
                     try (Socket socket = new Socket("127.0.0.1", port)) {
                         socket.getOutputStream().write(garbage.getBytes(StandardCharsets.ISO_8859_1));
                     }
@@ -165,7 +169,9 @@ class JmxServerIT {
             assertThat(connector.getConnectionId()).isNotEmpty();
             Set<String> added = listening();
             added.removeAll(before);
-            assertThat(added).hasSize(1).allSatisfy(address -> assertThat(address).matches(LOOPBACK));
+            assertThat(added)
+                    .hasSize(1)
+                    .allSatisfy(address -> assertThat(address).matches(LOOPBACK));
         }
     }
 
@@ -173,7 +179,8 @@ class JmxServerIT {
     void writesFilesThatOnlyTheUserCanRead() throws Exception {
         try (JmxServer _ = start()) {
             for (Path file : List.of(url(), secret())) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
             }
             assertThat(Files.readString(secret())).matches("[0-9a-f]{64}");
             assertThat(run).isDirectoryNotContaining("glob:**.tmp");
@@ -218,8 +225,8 @@ class JmxServerIT {
     @Test
     void directoryThatIsMissingIsNamedAndLeavesNothingBehind() throws Exception {
         Path missing = run.resolve("gone/jmx.secret");
-        OperatorError error = catchThrowableOfType(
-                OperatorError.class, () -> JmxServer.start(new FixedMaster(), url(), missing));
+        OperatorError error =
+                catchThrowableOfType(OperatorError.class, () -> JmxServer.start(new FixedMaster(), url(), missing));
         assertThat(error.exitCode()).isEqualTo(ExitCode.PORT_OR_FILE);
         assertThat(error.getMessage()).contains(missing.toString());
         try (JmxServer _ = start()) {

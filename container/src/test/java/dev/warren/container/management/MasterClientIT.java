@@ -52,7 +52,8 @@ class MasterClientIT {
 
     private MasterUnavailableException failure(Duration timeout) {
         return catchThrowableOfType(
-                MasterUnavailableException.class, () -> MasterClient.connect(home, timeout).close());
+                MasterUnavailableException.class,
+                () -> MasterClient.connect(home, timeout).close());
     }
 
     @Test
@@ -73,8 +74,7 @@ class MasterClientIT {
         try (FileChannel _ = lock();
                 JmxServer _ = server();
                 MasterClient client = MasterClient.connect(home, TIMEOUT)) {
-            MasterUnavailableException failure =
-                    catchThrowableOfType(MasterUnavailableException.class, client::reload);
+            MasterUnavailableException failure = catchThrowableOfType(MasterUnavailableException.class, client::reload);
             assertThat(failure.reason()).isEqualTo(NO_ANSWER);
             assertThat(failure.why()).contains("did not answer within 5s");
         }
@@ -84,8 +84,7 @@ class MasterClientIT {
     void masterThatGoesAwayLosesTheConnection() throws Exception {
         try (FileChannel _ = lock();
                 MasterClient client = connectedToAMasterThatIsGone()) {
-            MasterUnavailableException failure =
-                    catchThrowableOfType(MasterUnavailableException.class, client::status);
+            MasterUnavailableException failure = catchThrowableOfType(MasterUnavailableException.class, client::status);
             assertThat(failure.reason()).isEqualTo(CONNECTION_LOST);
         }
     }
