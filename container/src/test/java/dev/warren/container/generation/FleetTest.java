@@ -181,13 +181,15 @@ class FleetTest {
     @Test
     void aReadyWorkerWhoseLinkEndedAndWhichLivesOnIsReplaced() {
         fixture.settle(ok("/shop", HASH));
+        WorkerProcess deaf = inSlot(1);
 
-        fleet.linkEnded(inSlot(1), "gone");
+        fleet.linkEnded(deaf, "gone");
         fixture.pass(Duration.ofSeconds(1));
-        assertThat(inSlot(1).state()).as("its exit may follow").isInstanceOf(WorkerState.Ready.class);
+        assertThat(deaf.state()).as("its exit may follow").isInstanceOf(WorkerState.Ready.class);
         fixture.pass(Duration.ofSeconds(2));
 
-        assertThat(inSlot(1).state()).isInstanceOf(WorkerState.Condemned.class);
+        assertThat(deaf.state()).isInstanceOf(WorkerState.Condemned.class);
+        assertThat(fixture.starting()).extracting(WorkerProcess::slot).containsExactly(1);
     }
 
     @Test
