@@ -14,7 +14,7 @@ import java.util.Map;
  * @param distributable whether the application says that it may run in several JVMs
  * @param contextParameters {@code context-param}s
  * @param listeners class names, in the order in which they are told of events
- * @param servlets by order of declaration
+ * @param servlets in no particular order
  * @param filters by order of declaration
  * @param filterMappings in the order in which filters are called
  * @param session {@code session-config}
