@@ -21,7 +21,10 @@ class MeasurementsTest {
 
     private static Measurement measurement(String contender, int round, long perSecond) {
         return new Measurement(
-                contender, LoadKind.KEEP_ALIVE, round, new LoadResult(perSecond, 1_000_000, 10, 20, new SocketErrors(1, 0, 0, 0), 2));
+                contender,
+                LoadKind.KEEP_ALIVE,
+                round,
+                new LoadResult(perSecond, 1_000_000, 10, 20, new SocketErrors(1, 0, 0, 0), 2));
     }
 
     @Test

@@ -35,7 +35,10 @@ class ResultsPageTest {
 
     private static Measurement measurement(String contender, long perSecond) {
         return new Measurement(
-                contender, LoadKind.KEEP_ALIVE, 0, new LoadResult(perSecond, 1_000_000, 800, 2000, SocketErrors.NONE, 0));
+                contender,
+                LoadKind.KEEP_ALIVE,
+                0,
+                new LoadResult(perSecond, 1_000_000, 800, 2000, SocketErrors.NONE, 0));
     }
 
     @Test
