@@ -58,8 +58,8 @@ public final class Proc {
         long[] before = ticks();
         Thread.sleep(length);
         long[] after = ticks();
-        double all = LongStream.range(0, before.length)
-                .map(i -> after[(int) i] - before[(int) i])
+        double all = IntStream.range(0, before.length)
+                .mapToLong(i -> after[i] - before[i])
                 .sum();
         double idle = after[IDLE] - before[IDLE] + after[WAITING] - before[WAITING];
         return all > 0 ? 100 * (all - idle) / all : 0;
