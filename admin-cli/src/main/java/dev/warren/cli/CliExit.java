@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.cli;
 
-/** What {@code bin/admin-cli} exits with. Scripts rely on the numbers. {@code Outcome.exitCode()} gives those of operations. */
+/**
+ * What {@code bin/admin-cli} exits with. Scripts rely on the numbers. {@code Outcome.exitCode()} gives those of
+ * operations.
+ */
 enum CliExit {
     /** Done. */
     DONE(0),

@@ -49,7 +49,10 @@ final class CommonOptions {
                 .map(path -> path.toAbsolutePath().normalize())
                 .orElseThrow(() -> new CliException(
                         CliExit.USAGE,
-                        new Complaint("no home", "neither --home nor WARREN_HOME is set", "name the master's home with --home DIR")));
+                        new Complaint(
+                                "no home",
+                                "neither --home nor WARREN_HOME is set",
+                                "name the master's home with --home DIR")));
     }
 
     boolean json() {

@@ -5,7 +5,8 @@ import dev.warren.cli.output.Console;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Tells the user who presses Ctrl-C that the operation goes on in the master. The JVM itself exits with 130 then. Thread-safe: the
+ * Tells the user who presses Ctrl-C that the operation goes on in the master. The JVM itself exits with 130 then.
+ * Thread-safe: the
  * command's thread writes, the shutdown hook reads.
  */
 final class Interruption {
@@ -27,7 +28,7 @@ final class Interruption {
     }
 
     Thread hook() {
-        return new Thread(this::report, "admin-cli-interrupted");
+        return Threads.shutdownHook("admin-cli-interrupted", this::report);
     }
 
     void report() {

@@ -57,7 +57,8 @@ record Operation(String name, Request request) {
         }
 
         /**
-         * Waits for the outcome and, if that is good, for the master to be gone. A connection that breaks on the way is what was asked
+         * Waits for the outcome and, if that is good, for the master to be gone. A connection that breaks on the way
+         * is what was asked
          * for.
          *
          * @throws CliException if the time runs out; the operation goes on then
@@ -128,7 +129,8 @@ record Operation(String name, Request request) {
                 return new CliException(
                         CliExit.ERROR,
                         new Complaint(
-                                operation.name() + " has not ended within " + options.timeout(TIMEOUT).toMillis() / 1000.0 + " s",
+                                operation.name() + " has not ended within "
+                                        + options.timeout(TIMEOUT).toMillis() / 1000.0 + " s",
                                 "the time of --timeout ran out; the operation goes on in the master",
                                 "see admin-cli status, or give a longer --timeout"));
             }

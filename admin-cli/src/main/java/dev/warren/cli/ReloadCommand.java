@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** Has the master read configuration and applications again and swap all workers. */
 @Command(
         name = "reload",
-        description = "Read configuration and webapps/ again and swap all workers; if anything is wrong, change nothing (exit 4).")
+        description = "Read configuration and webapps/ again and swap all workers; if anything is wrong, change nothing"
+                + " (exit 4).")
 final class ReloadCommand implements Callable<Integer> {
     private final Operation.Follower follower;
 

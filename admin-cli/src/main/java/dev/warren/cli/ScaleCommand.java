@@ -17,7 +17,10 @@ import picocli.CommandLine.TypeConversionException;
 final class ScaleCommand implements Callable<Integer> {
     private final Operation.Follower follower;
 
-    @Parameters(paramLabel = "N|+N|-N", description = "The number of workers, or the change.", converter = TargetConverter.class)
+    @Parameters(
+            paramLabel = "N|+N|-N",
+            description = "The number of workers, or the change.",
+            converter = TargetConverter.class)
     private Target target;
 
     ScaleCommand(Operation.Follower follower) {

@@ -20,6 +20,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        return follower.runToTheEnd(new Operation("stop", master -> master.stop(fast))).exitCode();
+        return follower.runToTheEnd(new Operation("stop", master -> master.stop(fast)))
+                .exitCode();
     }
 }

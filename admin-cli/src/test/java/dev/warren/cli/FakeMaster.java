@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Stands for a master behind the real JMX server: answers with fixed figures and, as its script says, ends operations. Thread-safe. Runs
+ * Stands for a master behind the real JMX server: answers with fixed figures and, as its script says, ends operations.
+ * Thread-safe. Runs
  * in a process of its own through {@link #main}.
  */
 public final class FakeMaster implements MasterMXBean, AutoCloseable {
@@ -35,14 +36,46 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                     new ListenerStatus("127.0.0.1:8080", false, 12, 345_678),
                     new ListenerStatus("[::1]:8443", true, 0, 17)),
             List.of(
-                    new WorkerStatus(1, 4712L, 7, "READY", 3_600_000, 4, 1L, 123_456L, 66_060_288L, 268_435_456L,
-                            125_829_120L, 12.4, 34, 0),
-                    new WorkerStatus(2, 4713L, 7, "READY", 3_590_000, 8, 0L, 99_001L, 70_000_000L, 268_435_456L,
-                            2_125_829_120L, 0.2, 31, 2),
+                    new WorkerStatus(
+                            1,
+                            4712L,
+                            7,
+                            "READY",
+                            3_600_000,
+                            4,
+                            1L,
+                            123_456L,
+                            66_060_288L,
+                            268_435_456L,
+                            125_829_120L,
+                            12.4,
+                            34,
+                            0),
+                    new WorkerStatus(
+                            2,
+                            4713L,
+                            7,
+                            "READY",
+                            3_590_000,
+                            8,
+                            0L,
+                            99_001L,
+                            70_000_000L,
+                            268_435_456L,
+                            2_125_829_120L,
+                            0.2,
+                            31,
+                            2),
                     new WorkerStatus(3, null, 7, "STARTING", 120, 0, null, null, null, null, null, null, null, 1)),
             List.of(
                     new ApplicationStatus("/", "ROOT", null, "0123456789abcdef", "OK", "2026-01-01T10:00:00Z", null),
-                    new ApplicationStatus("/shop", "shop", "2", "fedcba9876543210", "FAILED", "2026-01-01T11:59:00Z",
+                    new ApplicationStatus(
+                            "/shop",
+                            "shop",
+                            "2",
+                            "fedcba9876543210",
+                            "FAILED",
+                            "2026-01-01T11:59:00Z",
                             "shop.war: class com.acme.Boot not found\u001b[2J")));
 
     private final FileChannel lock;

@@ -35,6 +35,15 @@ public final class Journal {
     }
 
     /**
+     * Notes what only helps to find a bug; nobody is told.
+     *
+     * @param line one line
+     */
+    public void debug(String line) {
+        LOG.debug(line);
+    }
+
+    /**
      * Reports a change that was meant to happen.
      *
      * @param line one line

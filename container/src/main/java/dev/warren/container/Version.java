@@ -15,7 +15,8 @@ public final class Version {
      * Identifies the installation by the files on the class path: a worker that finds other files than its master did was started from
      * an installation that has been replaced meanwhile, and does not work with it.
      */
-    public static final String BUILD = NUMBER + "-" + Integer.toHexString(classPathState().hashCode());
+    public static final String BUILD =
+            NUMBER + "-" + Integer.toHexString(classPathState().hashCode());
 
     private Version() {}
 

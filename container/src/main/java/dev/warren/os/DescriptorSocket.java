@@ -172,7 +172,10 @@ public final class DescriptorSocket {
                 && receiving.control.get(JAVA_INT, 8) == SOL_SOCKET
                 && receiving.control.get(JAVA_INT, 12) == SCM_RIGHTS;
         return new Received(
-                count, false, carried ? OptionalInt.of(receiving.control.get(JAVA_INT, 16)) : OptionalInt.empty(), lost);
+                count,
+                false,
+                carried ? OptionalInt.of(receiving.control.get(JAVA_INT, 16)) : OptionalInt.empty(),
+                lost);
     }
 
     /** The memory of one direction: a {@code struct msghdr} with one {@code struct iovec} and room for one descriptor. */

@@ -53,7 +53,8 @@ public final class Processes {
      */
     public static OptionalLong residentBytes(long pid) {
         try {
-            String[] fields = Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
+            String[] fields =
+                    Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ");
             return OptionalLong.of(Long.parseLong(fields[1]) * PAGE);
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return OptionalLong.empty(); // the process ended, or this is not Linux: the figure is just unknown

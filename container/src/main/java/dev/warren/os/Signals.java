@@ -105,8 +105,7 @@ public final class Signals {
             throw new IllegalArgumentException("no signal is ever sent to pid " + pid);
         }
         try (Arena arena = Arena.ofConfined()) {
-            return (int) Libc.KILL.invokeExact(
-                            arena.allocate(Libc.ERRNO_LAYOUT), Math.toIntExact(pid), signal.number)
+            return (int) Libc.KILL.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT), Math.toIntExact(pid), signal.number)
                     == 0;
         } catch (Throwable e) {
             throw Libc.broken("kill", e);

@@ -115,8 +115,8 @@ public final class Sockets {
     public static int duplicate(SocketChannel channel) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
-            int copy = (int) Libc.FCNTL.invokeExact(
-                    errno, JdkSockets.descriptorOf(channel), 1030 /* F_DUPFD_CLOEXEC */, 0);
+            int copy = (int)
+                    Libc.FCNTL.invokeExact(errno, JdkSockets.descriptorOf(channel), 1030 /* F_DUPFD_CLOEXEC */, 0);
             if (copy >= 0) {
                 return copy;
             }
@@ -198,8 +198,7 @@ public final class Sockets {
 
     private static InetSocketAddress decode(MemorySegment address) throws IOException {
         int family = address.get(JAVA_SHORT, 0);
-        int port = Short.toUnsignedInt(
-                address.get(JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), 2));
+        int port = Short.toUnsignedInt(address.get(JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), 2));
         return switch (family) {
             case AF_INET -> new InetSocketAddress(addressOf(address.asSlice(4, 4)), port);
             case AF_INET6 -> new InetSocketAddress(addressOf(address.asSlice(8, 16)), port);
@@ -224,7 +223,8 @@ public final class Sockets {
             MemorySegment credentials = arena.allocate(12, 4); // struct ucred: pid, uid, gid
             MemorySegment length = arena.allocateFrom(JAVA_INT, 12);
             int descriptor = JdkSockets.descriptorOf(channel);
-            if ((int) Libc.GETSOCKOPT.invokeExact(errno, descriptor, SOL_SOCKET, SO_PEERCRED, credentials, length) != 0) {
+            if ((int) Libc.GETSOCKOPT.invokeExact(errno, descriptor, SOL_SOCKET, SO_PEERCRED, credentials, length)
+                    != 0) {
                 throw Errno.failure("getsockopt(SO_PEERCRED)", Libc.errno(errno));
             }
             return credentials.get(JAVA_INT, 0);

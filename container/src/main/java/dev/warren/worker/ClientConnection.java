@@ -19,9 +19,10 @@ import org.xnio.nio.PassedSocket;
 /**
  * One client connection that the master passed to this worker, and that can go back between two requests.
  *
- * <p>It is idle, and may go, when no exchange runs, no byte of the next request was read or lies in a buffer, and it carries HTTP/1
- * that shall go on: not upgraded, not about to close. What the client has sent and nobody has read stays in the kernel and travels
- * along. Adopting and leaving happen in its I/O thread; request threads report the begin and end of exchanges.
+ * <p>It is idle, and may go, when no exchange runs, no byte of the next request was read or lies in a buffer, and it
+ * carries HTTP/1 that shall go on: not upgraded, not about to close. What the client has sent and nobody has read
+ * stays in the kernel and travels along. Adopting and leaving happen in its I/O thread; request threads report the
+ * begin and end of exchanges.
  */
 final class ClientConnection implements ExchangeCompletionListener {
     private final int listener;
@@ -58,10 +59,13 @@ final class ClientConnection implements ExchangeCompletionListener {
         StreamConnection stream = PassedSocket.register(thread, channel);
         ClientConnection connection = new ClientConnection(listener, home, stream);
         stream.getSourceChannel()
-                .setConduit(new CountingConduit(stream.getSourceChannel().getConduit(), connection));
+                .setConduit(new ClientSource(stream.getSourceChannel().getConduit(), connection));
         home.opened(connection);
         stream.setCloseListener(closed -> connection.closed());
         engine.handleEvent(stream);
+        if (home.draining()) {
+            connection.leaveIfWanted(); // it came too late to be asked with the others
+        }
     }
 
     /**
@@ -72,7 +76,7 @@ final class ClientConnection implements ExchangeCompletionListener {
      */
     static Optional<ClientConnection> of(HttpServerExchange exchange) {
         return exchange.getConnection() instanceof HttpServerConnection http
-                        && http.getOriginalSourceConduit() instanceof CountingConduit conduit
+                        && http.getOriginalSourceConduit() instanceof ClientSource conduit
                 ? Optional.of(conduit.connection())
                 : Optional.empty();
     }
@@ -95,8 +99,8 @@ final class ClientConnection implements ExchangeCompletionListener {
     }
 
     /**
-     * Notes that the response has been written. The flag must be cleared before Undertow reads on, and the count lowered after it
-     * has begun to: in between a partly read next request would look idle.
+     * Notes that the response has been written. The flag must be cleared before Undertow reads on, and the count
+     * lowered after it has begun to: in between a partly read next request would look idle.
      */
     @Override
     public void exchangeEvent(HttpServerExchange exchange, NextListener next) {
@@ -121,7 +125,9 @@ final class ClientConnection implements ExchangeCompletionListener {
         return exchanges.get() == 0 && !nextRequestBegun && !pinned && !left.get();
     }
 
-    /** Gives it back if it is idle now and is still wanted back. Returns at once; the rest happens in the I/O thread. */
+    /**
+     * Gives it back if it is idle now and is still wanted back. Returns at once; the rest happens in the I/O thread.
+     */
     void askToLeave() {
         inItsThread(this::leaveIfWanted);
     }

@@ -15,14 +15,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The worker's end of the link that carries client connections: takes new ones, reports closed ones, gives idle ones back.
+ * The worker's end of the link that carries client connections: takes new ones, reports closed ones, gives idle ones
+ * back.
  *
- * <p>Owned by the link thread, which runs {@link #run}; {@link #execute}, {@link #departures} and {@link #stop} are for any thread.
+ * <p>Owned by the link thread, which runs {@link #run}; {@link #execute}, {@link #departures} and {@link #stop} are
+ * for any thread.
  */
 final class ClientSockets {
     private static final Logger LOG = Logger.getLogger(ClientSockets.class.getName());
 
-    /** Records taken before they are acknowledged; fewer than the 64 after which the master looks for another worker. */
+    /**
+     * Records taken before they are acknowledged; fewer than the 64 after which the master looks for another worker.
+     */
     private static final int BATCH = 32;
 
     private static final long MOMENT_MILLIS = 1;
@@ -98,7 +102,8 @@ final class ClientSockets {
     }
 
     /**
-     * Moves connections until {@link #stop}, or until the link has ended and no connection is left. Runs in the link thread.
+     * Moves connections until {@link #stop}, or until the link has ended and no connection is left. Runs in the link
+     * thread.
      *
      * @param owner the rest of the worker
      */
@@ -112,7 +117,7 @@ final class ClientSockets {
                 end(owner);
             }
         }
-        link.close();
+        giveUpLink();
     }
 
     private void turn(Owner owner, Incoming incoming) throws IOException {
@@ -174,10 +179,15 @@ final class ClientSockets {
 
     private void end(Owner owner) {
         if (!linkEnded) {
-            linkEnded = true;
-            key.cancel();
+            giveUpLink();
             owner.masterGone();
         }
+    }
+
+    /** Closes the link from this side: connections that should go back are closed from now on. Link thread only. */
+    void giveUpLink() {
+        linkEnded = true;
+        link.close();
     }
 
     private void wake() {

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * All client connections of this worker, and which of them shall go back to the master: all that are idle while it drains, or as many
- * as the master asked for. Thread-safe.
+ * All client connections of this worker, and which of them shall go back to the master: all that are idle while it
+ * drains, or as many as the master asked for. Thread-safe.
  */
 final class Connections {
     /** How long a request for a number of connections stands; the balance it was made for is history after that. */
@@ -76,8 +76,8 @@ final class Connections {
     }
 
     /**
-     * Sends a number of connections back: idle ones at once, then those whose response ends within a second. Replaces what was left
-     * of an earlier call.
+     * Sends a number of connections back: idle ones at once, then those whose response ends within a second. Replaces
+     * what was left of an earlier call.
      */
     void giveBack(int count) {
         owedUntil = clock.getAsLong() + OWED_FOR;

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives each request to the application with the longest context path that begins its path (Servlet 6.1, 12.1), and 404 to those of
- * none. Immutable. The path must be canonical.
+ * Gives each request to the application with the longest context path that begins its path (Servlet 6.1, 12.1), and
+ * 404 to those of none. Immutable. The path must be canonical.
  */
 final class ContextRouter implements HttpHandler {
     private static final String ROOT = "";
@@ -67,7 +67,11 @@ final class ContextRouter implements HttpHandler {
     private static String encode(String path) {
         StringBuilder encoded = new StringBuilder(path.length());
         for (byte octet : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet == '/' || octet == '-' || octet == '.' || octet == '_' || octet == '~'
+            boolean plain = octet == '/'
+                    || octet == '-'
+                    || octet == '.'
+                    || octet == '_'
+                    || octet == '~'
                     || octet >= 0 && Character.isLetterOrDigit(octet);
             if (plain) {
                 encoded.append((char) octet);

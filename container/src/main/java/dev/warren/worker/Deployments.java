@@ -16,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The applications of this worker: starts all, one after the other in the order of their names, and stops them. One that cannot be
- * started answers 503 and does not disturb the others. Owned by the main thread.
+ * The applications of this worker: starts all, one after the other in the order of their names, and stops them. One
+ * that cannot be started answers 503 and does not disturb the others. Owned by the main thread.
  */
 final class Deployments {
     private static final Logger LOG = Logger.getLogger(Deployments.class.getName());
@@ -74,13 +74,19 @@ final class Deployments {
     }
 
     private static String firstLine(Throwable e) {
+        if (e instanceof DeploymentException explained) {
+            return explained.firstLine();
+        }
         String message = e.getMessage();
         return message == null || message.isBlank()
                 ? e.getClass().getName()
                 : message.lines().findFirst().orElseThrow();
     }
 
-    /** Answers 503 at the paths of applications that could not even be staged, rather than let another one take their requests. */
+    /**
+     * Answers 503 at the paths of applications that could not even be staged, rather than let another one take their
+     * requests.
+     */
     void refuse(List<String> contextPaths) {
         contextPaths.forEach(path -> handlers.putIfAbsent(path, Pages.APPLICATION_FAILED));
     }

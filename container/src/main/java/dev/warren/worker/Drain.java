@@ -17,14 +17,20 @@ import java.util.logging.Logger;
 /**
  * Serves connections until nothing is left to serve: from the first connection to the end of the worker.
  *
- * <p>The worker is finished when it was told to drain (by the master, or by the master's end), no connection can follow, and none is
- * left. Owned by the link thread, but for {@link #awaitFinished}.
+ * <p>The worker is finished when it was told to drain (by the master, or by the master's end), no connection can
+ * follow, and none is left. Owned by the link thread, but for {@link #awaitFinished}.
  */
 final class Drain implements ClientSockets.Owner {
     private static final Logger LOG = Logger.getLogger(Drain.class.getName());
 
-    /** How long before the deadline connections are closed that cannot travel, so that the worker can still exit by itself. */
+    /**
+     * How long before the deadline connections are closed that cannot travel, so that the worker can still exit by
+     * itself.
+     */
     private static final long GRACE_MILLIS = 500;
+
+    /** How long applications may take to stop after that when there is no master to end the process. */
+    private static final long LAST_WORDS_MILLIS = 3_000;
 
     private final Engine engine;
     private final Connections connections;
@@ -92,7 +98,8 @@ final class Drain implements ClientSockets.Owner {
     /** Drains without the master: what is idle is closed, and the deadline ends the worker. */
     void beginAlone(Duration timeout) {
         LOG.warning("the master is gone: finishing what runs, then exiting");
-        reached.add(Reached.MASTER_GONE);
+        sockets.giveUpLink(); // the kernel may hold it open for a while longer than its owner lives
+        masterGone();
         begin(timeout);
     }
 
@@ -103,6 +110,8 @@ final class Drain implements ClientSockets.Owner {
             sockets.execute(connections::closeInactive);
             TimeUnit.MILLISECONDS.sleep(grace);
             sockets.execute(this::deadline);
+            TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MILLIS);
+            sockets.execute(this::haltIfAlone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -112,6 +121,13 @@ final class Drain implements ClientSockets.Owner {
         LOG.warning("the drain timeout is over and " + connections.count() + " connections are still busy");
         if (reached.contains(Reached.MASTER_GONE)) {
             finished.countDown();
+        }
+    }
+
+    /** With a master, it is the master that ends a worker whose applications do not stop. */
+    private void haltIfAlone() {
+        if (reached.contains(Reached.MASTER_GONE)) {
+            Runtime.getRuntime().halt(1);
         }
     }
 

@@ -20,8 +20,8 @@ import org.xnio.XnioIoThread;
 import org.xnio.nio.PassedSocket;
 
 /**
- * Proves at a worker's start that what Warren reaches into XNIO for works: a connection is adopted, let go and closed, and its other
- * copy still carries bytes both ways. Takes a few milliseconds and leaves nothing open.
+ * Proves at a worker's start that what Warren reaches into XNIO for works: a connection is adopted, let go and closed,
+ * and its other copy still carries bytes both ways. Takes a few milliseconds and leaves nothing open.
  */
 final class EngineSelfTest {
     private static final long TIMEOUT_SECONDS = 5;

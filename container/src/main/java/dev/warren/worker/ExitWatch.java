@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** Names who ends this process when it is not the worker itself: an application that calls {@code System.exit}. Thread-safe. */
+/**
+ * Names who ends this process when it is not the worker itself: an application that calls {@code System.exit}.
+ * Thread-safe.
+ */
 final class ExitWatch {
     private static final int FRAMES = 8;
 

@@ -7,13 +7,15 @@ import io.undertow.server.handlers.CanonicalPathHandler;
 import java.util.Map;
 
 /**
- * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is made canonical
- * before anything looks at it, so that no spelling of it gets around a rule ({@code //x}, {@code /./x}, {@code /%2e/x}).
+ * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is
+ * made canonical before anything looks at it, so that no spelling of it gets around a rule ({@code //x}, {@code /./x},
+ * {@code /%2e/x}).
  */
 final class HandlerChain {
     private HandlerChain() {}
 
-    static RequestAccounting of(WorkerSettings settings, RequestThreads threads, Map<String, HttpHandler> applications) {
+    static RequestAccounting of(
+            WorkerSettings settings, RequestThreads threads, Map<String, HttpHandler> applications) {
         HttpHandler router = new CanonicalPathHandler(new ContextRouter(applications));
         return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), threads, router));
     }

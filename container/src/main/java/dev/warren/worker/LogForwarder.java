@@ -19,8 +19,8 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /**
- * Sends what is logged in this worker to the master's log. Never makes the one who logs wait: when the master does not keep up, lines
- * are dropped, counted, and the count is logged. Thread-safe.
+ * Sends what is logged in this worker to the master's log. Never makes the one who logs wait: when the master does not
+ * keep up, lines are dropped, counted, and the count is logged. Thread-safe.
  */
 final class LogForwarder extends Handler {
     private static final int QUEUE = 2048;
@@ -32,8 +32,9 @@ final class LogForwarder extends Handler {
     private final SimpleFormatter formatter = new SimpleFormatter();
 
     /** Libraries that introduce themselves at INFO; held here because the log manager forgets loggers nobody holds. */
-    private static final List<Logger> QUIET =
-            Stream.of("org.xnio", "org.jboss.threads", "io.undertow").map(Logger::getLogger).toList();
+    private static final List<Logger> QUIET = Stream.of("org.xnio", "org.jboss.threads", "io.undertow")
+            .map(Logger::getLogger)
+            .toList();
 
     private LogForwarder() {}
 

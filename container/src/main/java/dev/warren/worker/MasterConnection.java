@@ -35,8 +35,10 @@ record MasterConnection(SocketChannel messages, SocketChannel sockets, Message.S
     static MasterConnection open(String controlSocket, String token, String build, Duration timeout)
             throws IOException {
         UnixDomainSocketAddress master = UnixDomainSocketAddress.of(controlSocket);
-        SocketChannel messages = introduced(master, new Message.Hello(token, Message.Channel.MESSAGES, build, Message.PROTOCOL));
-        SocketChannel sockets = introduced(master, new Message.Hello(token, Message.Channel.SOCKETS, build, Message.PROTOCOL));
+        SocketChannel messages =
+                introduced(master, new Message.Hello(token, Message.Channel.MESSAGES, build, Message.PROTOCOL));
+        SocketChannel sockets =
+                introduced(master, new Message.Hello(token, Message.Channel.SOCKETS, build, Message.PROTOCOL));
         return new MasterConnection(messages, sockets, readStart(messages, timeout));
     }
 

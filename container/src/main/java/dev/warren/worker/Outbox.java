@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * What the worker has to tell the master about connections, and the connections that go back, until the link has taken them.
+ * What the worker has to tell the master about connections, and the connections that go back, until the link has taken
+ * them.
  *
  * <p>{@link #closed} and {@link #returned} may be called by any thread; all else belongs to the link thread.
  */
@@ -98,8 +99,8 @@ final class Outbox implements Connections.Departures {
     }
 
     /**
-     * Sends what the link takes. The order matters: a connection may be read only after the master knows that it has been adopted,
-     * since the master passes on those it does not know of when this process dies.
+     * Sends what the link takes. The order matters: a connection may be read only after the master knows that it has
+     * been adopted, since the master passes on those it does not know of when this process dies.
      *
      * @param onAcknowledged gets connections once the master knows
      * @return what to wait for
@@ -140,8 +141,7 @@ final class Outbox implements Connections.Departures {
 
     private State sendDeparting() throws IOException {
         for (Passed next; (next = departing.peek()) != null; ) {
-            State state =
-                    stateAfter(link.send(new SocketRecord(Kind.RETURNED, next.listener(), 0), next.descriptor()));
+            State state = stateAfter(link.send(new SocketRecord(Kind.RETURNED, next.listener(), 0), next.descriptor()));
             if (state != State.EMPTY) {
                 return state;
             }

@@ -6,12 +6,14 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 
-/** The few answers that Warren itself gives to clients. They never name a version or a reason from inside. Stateless. */
+/**
+ * The few answers that Warren itself gives to clients. They never name a version or a reason from inside. Stateless.
+ */
 final class Pages {
     static final HttpHandler NOT_FOUND = exchange -> send(exchange, StatusCodes.NOT_FOUND, "There is nothing here.");
 
-    static final HttpHandler APPLICATION_FAILED = exchange ->
-            send(exchange, StatusCodes.SERVICE_UNAVAILABLE, "This application could not be started.");
+    static final HttpHandler APPLICATION_FAILED =
+            exchange -> send(exchange, StatusCodes.SERVICE_UNAVAILABLE, "This application could not be started.");
 
     static final HttpHandler OVERLOADED = exchange -> {
         exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");

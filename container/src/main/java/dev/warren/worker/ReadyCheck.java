@@ -39,7 +39,10 @@ final class ReadyCheck {
     private static Optional<String> judge(String statusLine) {
         return statusLine.startsWith(STATUS_OF_SUCCESS)
                 ? Optional.empty()
-                : Optional.of(statusLine.isEmpty() ? "the connection was closed without an answer" : "the answer was " + statusLine);
+                : Optional.of(
+                        statusLine.isEmpty()
+                                ? "the connection was closed without an answer"
+                                : "the answer was " + statusLine);
     }
 
     private static String request(String path, Socket client) throws IOException {

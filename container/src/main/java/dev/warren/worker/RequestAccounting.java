@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,6 +14,11 @@ final class RequestAccounting implements HttpHandler {
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
 
+    private final ExchangeCompletionListener count = (exchange, following) -> {
+        ended.increment();
+        following.proceed();
+    };
+
     RequestAccounting(HttpHandler next) {
         this.next = next;
     }
@@ -20,10 +26,7 @@ final class RequestAccounting implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         begun.increment();
-        exchange.addExchangeCompleteListener((done, following) -> {
-            ended.increment();
-            following.proceed();
-        });
+        exchange.addExchangeCompleteListener(count);
         ClientConnection.of(exchange).ifPresent(connection -> connection.exchangeBegins(exchange));
         next.handleRequest(exchange);
     }

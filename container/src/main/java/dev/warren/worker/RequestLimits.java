@@ -5,7 +5,8 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Refuses requests that cannot be served: 413 for a body that is announced too large, 503 while too many requests wait. Thread-safe.
+ * Refuses requests that cannot be served: 413 for a body that is announced too large, 503 while too many requests
+ * wait. Thread-safe.
  */
 final class RequestLimits implements HttpHandler {
     private final long maxBodyBytes;

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One thread of {@link RequestThreads} and what it runs. The pool's lock guards everything but {@link #task}, which passes from the
- * pool to the thread, and {@link #proceed}, which is called without it.
+ * One thread of {@link RequestThreads} and what it runs. The pool's lock guards everything but {@link #task}, which
+ * passes from the pool to the thread, and {@link #proceed}, which is called without it.
  */
 final class RequestThread {
     /** A thread that seems to run may wait for a socket; but on a busy machine it may as well wait for a processor. */
@@ -52,8 +52,8 @@ final class RequestThread {
     }
 
     /**
-     * Judges its present request: it does not get on when it was there at the last look already and the thread waits for something
-     * now, or when it has been there for so many looks that the thread will wait for a socket.
+     * Judges its present request: it does not get on when it was there at the last look already and the thread waits
+     * for something now, or when it has been there for so many looks that the thread will wait for a socket.
      *
      * @return whether it is slow and was not before
      */

@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs requests in few threads while they are quick, and in more when they block. Thread-safe.
  *
- * <p>On few cores every thread beyond what the cores need costs throughput, and a thread that waits for a database costs nothing. So
- * only {@code base} threads work on quick requests; further ones start when requests wait while others do not get on. Who does not
- * get on is found by a look each {@link #TICK_MILLIS} ms, which happens only while requests wait; see {@link RequestThread#look}. The
- * thread of a request that does not get on does not count against the base. When not a single request was quick between two looks,
- * the number of threads that are added doubles each time. Threads that were idle for ten seconds leave, down to the base. The thread
- * that became idle last works first, since its stack and buffers are still in the processor's cache.
+ * <p>On few cores every thread beyond what the cores need costs throughput, and a thread that waits for a database
+ * costs nothing. So only {@code base} threads work on quick requests; further ones start when requests wait while
+ * others do not get on. Who does not get on is found by a look each {@link #TICK_MILLIS} ms, which happens only while
+ * requests wait; see {@link RequestThread#look}. The thread of a request that does not get on does not count against
+ * the base. When not a single request was quick between two looks, the number of threads that are added doubles each
+ * time. Threads that were idle for ten seconds leave, down to the base. The thread that became idle last works first,
+ * since its stack and buffers are still in the processor's cache.
  */
 final class RequestThreads extends AbstractExecutorService {
     static final long TICK_MILLIS = 2;
@@ -158,8 +159,8 @@ final class RequestThreads extends AbstractExecutorService {
     }
 
     /**
-     * Notes that a thread has finished its request, and gives it the next one, or has it wait. After a slow request the thread
-     * replaces itself; after a quick one it stops when too many work on quick ones.
+     * Notes that a thread has finished its request, and gives it the next one, or has it wait. After a slow request
+     * the thread replaces itself; after a quick one it stops when too many work on quick ones.
      */
     void finished(RequestThread thread) {
         synchronized (lock) {

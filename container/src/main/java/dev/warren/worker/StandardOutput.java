@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes what applications print and writes it to the real standard output, a pipe to the master, without ever making them wait: lines
- * are queued, and when the pipe is not read fast enough lines are dropped, counted, and the count is printed. Thread-safe.
+ * Takes what applications print and writes it to the real standard output, a pipe to the master, without ever making
+ * them wait: lines are queued, and when the pipe is not read fast enough lines are dropped, counted, and the count is
+ * printed. Thread-safe.
  */
 final class StandardOutput {
     private static final int QUEUE = 4096;

@@ -33,7 +33,6 @@ final class Worker implements Link.Receiver {
     private final LogForwarder log;
     private final Link link;
     private final AtomicBoolean successorAsked = new AtomicBoolean();
-    private final AtomicBoolean linkEnded = new AtomicBoolean();
     private final AtomicReference<Serving> serving = new AtomicReference<>();
 
     /** What exists once the worker is ready. */
@@ -61,16 +60,23 @@ final class Worker implements Link.Receiver {
         Engine engine = Engine.start(settings, threads);
         Optional<String> unsuitable = EngineSelfTest.run(engine.anyIoThread());
         if (unsuitable.isPresent()) {
-            return failed("the engine does not work on this JVM", unsuitable.get(), "use a JDK 25 build that Warren is tested with");
+            return failed(
+                    "the engine does not work on this JVM",
+                    unsuitable.get(),
+                    "use a JDK 25 build that Warren is tested with");
         }
         Deployments deployments =
                 Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
         deployments.refuse(master.start().unavailable());
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
         engine.handleWith(root);
-        Optional<String> notReady = Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
+        Optional<String> notReady =
+                Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
         if (notReady.isPresent()) {
-            return failed("deploy.ready-path " + settings.readyPath() + " does not answer", notReady.get(), "see the log of this worker");
+            return failed(
+                    "deploy.ready-path " + settings.readyPath() + " does not answer",
+                    notReady.get(),
+                    "see the log of this worker");
         }
         serve(engine, root, threads, deployments);
         return true;
@@ -91,9 +97,6 @@ final class Worker implements Link.Receiver {
         link.send(new Message.Ready(deployments.reports(), capacity()));
         Threads.daemon("sockets", () -> sockets.run(drain));
         new Heartbeat(root, threads).start(link);
-        if (linkEnded.get()) {
-            ended("it left while this worker started"); // nobody listened to the reader's call yet
-        }
         drain.awaitFinished();
         deployments.stop();
         link.send(new Message.Drained(root.answered()));
@@ -101,7 +104,9 @@ final class Worker implements Link.Receiver {
         link.flush(FLUSH_MILLIS);
     }
 
-    /** The kernel drops a passed socket silently when the process is at its limit, so the master must stop well before. */
+    /**
+     * The kernel drops a passed socket silently when the process is at its limit, so the master must stop well before.
+     */
     private int capacity() {
         String[] inUse = Optional.ofNullable(new File("/proc/self/fd").list()).orElse(new String[0]);
         long free = Processes.descriptorLimit() - inUse.length - SPARE_DESCRIPTORS;
@@ -115,7 +120,10 @@ final class Worker implements Link.Receiver {
         return false;
     }
 
-    /** Answers to TERM, in any thread: asks for a successor once. Without a master, or before it is ready, the worker just leaves. */
+    /**
+     * Answers to TERM, in any thread: asks for a successor once. Without a master, or before it is ready, the worker
+     * just leaves.
+     */
     void askForSuccessor() {
         Serving now = serving.get();
         if (now == null) {
@@ -140,9 +148,11 @@ final class Worker implements Link.Receiver {
     /** Called by the link's reader thread. */
     @Override
     public void ended(String reason) {
-        linkEnded.set(true);
         Serving now = serving.get();
-        if (now != null) {
+        if (now == null) {
+            Runtime.getRuntime()
+                    .halt(1); // nothing is served yet, and an application that hangs must not leave an orphan
+        } else {
             now.sockets().execute(() -> now.drain().beginAlone(Duration.ofMillis(settings.drainTimeoutMillis())));
         }
     }

@@ -3,7 +3,6 @@ package dev.warren.worker;
 
 import dev.warren.container.Threads;
 import dev.warren.container.Version;
-import dev.warren.container.link.Message;
 import dev.warren.os.Processes;
 import dev.warren.os.Signals;
 import dev.warren.os.Signals.Signal;
@@ -19,7 +18,8 @@ import java.util.logging.Logger;
 /**
  * Begins a worker process: leaves the terminal, introduces itself to the master, and runs a {@link Worker} to its end.
  *
- * <p>The master starts it with the path of its control socket as the only argument and a token in the first line of standard input.
+ * <p>The master starts it with the path of its control socket as the only argument and a token in the first line of
+ * standard input.
  */
 public final class WorkerMain {
     private static final Logger LOG = Logger.getLogger(WorkerMain.class.getName());
@@ -65,8 +65,8 @@ public final class WorkerMain {
         StandardOutput output = StandardOutput.install();
         LogForwarder log = LogForwarder.install();
         exit.install(output);
-        MasterConnection master =
-                MasterConnection.open(arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
+        MasterConnection master = MasterConnection.open(
+                arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
         Worker worker = new Worker(master, log);
         Signals.handle(Signal.TERM, () -> Threads.daemon("term", worker::askForSuccessor));
         boolean served = worker.run(applications);
@@ -74,7 +74,10 @@ public final class WorkerMain {
         return served ? DONE : FAILED;
     }
 
-    /** Signals that a terminal sends to all its processes are for the master alone; a worker answers to TERM and to its link. */
+    /**
+     * Signals that a terminal sends to all its processes are for the master alone; a worker answers to TERM and to its
+     * link.
+     */
     private static void leaveTerminal() {
         Processes.leaveSession();
         List.of(Signal.HUP, Signal.INT, Signal.WINCH, Signal.TTIN, Signal.TTOU, Signal.USR1)
@@ -82,7 +85,8 @@ public final class WorkerMain {
         try {
             Signals.ignore(Signal.USR2);
         } catch (IllegalArgumentException e) {
-            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be ignored
+            // the JVM itself uses it when _JAVA_SR_SIGNUM is not exported, as the master does; then nothing need be
+            // ignored
             LOG.fine("USR2 stays with the JVM");
         }
     }

@@ -8,10 +8,11 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
 /**
- * Puts a socket that another process accepted under an I/O thread of XNIO, and takes it away again without touching the connection.
+ * Puts a socket that another process accepted under an I/O thread of XNIO, and takes it away again without touching
+ * the connection.
  *
- * <p>It lies in this package because XNIO offers neither: the constructor and the selection key it needs are package-private.
- * Stateless; every method must be called in the I/O thread.
+ * <p>It lies in this package because XNIO offers neither: the constructor and the selection key it needs are
+ * package-private. Stateless; every method must be called in the I/O thread.
  */
 public final class PassedSocket {
     private PassedSocket() {}
@@ -33,8 +34,9 @@ public final class PassedSocket {
     }
 
     /**
-     * Takes a connection's socket out of its selector. Closing the connection afterwards closes this process's descriptor and nothing
-     * else: the JDK would shut down the writing direction of a channel that is still registered, for every process that shares it.
+     * Takes a connection's socket out of its selector. Closing the connection afterwards closes this process's
+     * descriptor and nothing else: the JDK would shut down the writing direction of a channel that is still
+     * registered, for every process that shares it.
      *
      * @param connection a connection made by {@link #register}
      * @return its channel, registered nowhere
@@ -53,7 +55,8 @@ public final class PassedSocket {
 
     private static void requireCurrent(XnioIoThread thread) {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("called in " + Thread.currentThread().getName() + ", not in " + thread.getName());
+            throw new IllegalStateException(
+                    "called in " + Thread.currentThread().getName() + ", not in " + thread.getName());
         }
     }
 }

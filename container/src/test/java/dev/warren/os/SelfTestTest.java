@@ -19,7 +19,8 @@ class SelfTestTest {
         CountDownLatch arrived = new CountDownLatch(1);
         Signals.handle(Signals.Signal.WINCH, arrived::countDown);
 
-        assertThat(Signals.send(ProcessHandle.current().pid(), Signals.Signal.WINCH)).isTrue();
+        assertThat(Signals.send(ProcessHandle.current().pid(), Signals.Signal.WINCH))
+                .isTrue();
 
         assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
         Signals.ignore(Signals.Signal.WINCH);

@@ -35,7 +35,11 @@ final class MasterDouble implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
 
     /** How a worker of a test is started. */
-    record Plan(WorkerSettings settings, List<StagedApplication> applications, String mainClass, List<String> jvmArguments) {
+    record Plan(
+            WorkerSettings settings,
+            List<StagedApplication> applications,
+            String mainClass,
+            List<String> jvmArguments) {
         static Plan of(String application) {
             return new Plan(
                     MasterDouble.settings(1, 32),
@@ -68,7 +72,18 @@ final class MasterDouble implements AutoCloseable {
 
     static WorkerSettings settings(int ioThreads, int requestThreads) {
         return new WorkerSettings(
-                ioThreads, requestThreads, 1000, 10_000, 75_000, 30_000, 32_768, 10_000_000, 2_000, null, "/nonexistent", "/nonexistent");
+                ioThreads,
+                requestThreads,
+                1000,
+                10_000,
+                75_000,
+                30_000,
+                32_768,
+                10_000_000,
+                2_000,
+                null,
+                "/nonexistent",
+                "/nonexistent");
     }
 
     static StagedApplication staged(String name, String contextPath) {
@@ -101,7 +116,8 @@ final class MasterDouble implements AutoCloseable {
     /** Starts a process and gives it connections once it is ready. */
     WorkerDouble serve(Plan plan) throws IOException {
         WorkerDouble worker = start(plan);
-        Await.until(() -> worker.last(Message.Ready.class).isPresent() || !worker.process().isAlive());
+        Await.until(() -> worker.last(Message.Ready.class).isPresent()
+                || !worker.process().isAlive());
         serving.add(worker);
         return worker;
     }
@@ -109,6 +125,12 @@ final class MasterDouble implements AutoCloseable {
     /** Takes a worker out of the choice; connections that come are for the others from now on. */
     void stopRouting(WorkerDouble worker) {
         serving.remove(worker);
+    }
+
+    /** Puts a worker in the place of another. */
+    void replace(WorkerDouble old, WorkerDouble successor) {
+        serving.add(successor);
+        serving.remove(old);
     }
 
     /** Passes a connection to the next worker, waiting until there is one. */
@@ -153,7 +175,11 @@ final class MasterDouble implements AutoCloseable {
                 "-Dwarren.generation=1",
                 "-Dwarren.build=test"));
         command.addAll(plan.jvmArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), plan.mainClass(), socketPath().toString()));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                plan.mainClass(),
+                socketPath().toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("_JAVA_SR_SIGNUM", "60");
         Process process = builder.start();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
@@ -30,6 +31,7 @@ final class WorkerDouble implements AutoCloseable {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final List<SocketRecord> records = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean reading = new AtomicBoolean(true);
     private final AtomicLong lastId = new AtomicLong();
     private final AtomicLong adopted = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
@@ -78,7 +80,9 @@ final class WorkerDouble implements AutoCloseable {
             }
         };
         try {
-            while (sockets.receive(receiver) != SocketLink.Reading.ENDED) {}
+            do {
+                Await.until(reading::get);
+            } while (sockets.receive(receiver) != SocketLink.Reading.ENDED);
         } catch (IOException e) {
             ends.add(e.toString());
         }
@@ -105,6 +109,11 @@ final class WorkerDouble implements AutoCloseable {
 
     void say(Message message) {
         link.send(message);
+    }
+
+    /** Stops or starts to read what the worker says about connections, so that its link can fill up. */
+    void read(boolean on) {
+        reading.set(on);
     }
 
     /** Asks for a drain in the way of the real master: no more connections, then the message. */
@@ -144,6 +153,16 @@ final class WorkerDouble implements AutoCloseable {
     /** Connections that the worker holds, as its master counts them. */
     long held() {
         return lastId.get() - closed() - returned();
+    }
+
+    String pid() {
+        return Long.toString(process.pid());
+    }
+
+    /** Waits for the process to end. */
+    int exitCode() {
+        Await.until(() -> !process.isAlive());
+        return process.exitValue();
     }
 
     <M extends Message> Optional<M> last(Class<M> type) {

@@ -14,7 +14,9 @@ public final class OneLine {
      * @return at most 1000 characters without a control character
      */
     public static String of(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ").replaceAll(" {2,}", " ").strip();
+        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ")
+                .replaceAll(" {2,}", " ")
+                .strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
     }
 }

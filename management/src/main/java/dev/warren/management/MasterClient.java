@@ -24,8 +24,10 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /**
- * A connection to the master of a home on this machine, with the operations of {@link MasterMXBean}. Thread-safe. Calls block until the
- * master answers; set the system property {@code sun.rmi.transport.tcp.responseTimeout} to bound that for the whole process.
+ * A connection to the master of a home on this machine, with the operations of {@link MasterMXBean}. Thread-safe.
+ * Calls block until the
+ * master answers; set the system property {@code sun.rmi.transport.tcp.responseTimeout} to bound that for the whole
+ * process.
  */
 public final class MasterClient implements AutoCloseable {
     private static final long POLL_MILLIS = 25;
@@ -47,10 +49,12 @@ public final class MasterClient implements AutoCloseable {
      * @param home the home's directory
      * @param timeout how long to wait at most
      * @return an open connection
-     * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does not answer in time
+     * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does
+     * not answer in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static MasterClient connect(Path home, Duration timeout) throws MasterUnavailableException, InterruptedException {
+    public static MasterClient connect(Path home, Duration timeout)
+            throws MasterUnavailableException, InterruptedException {
         RunFiles files = new RunFiles(home.toAbsolutePath().normalize());
         long deadline = System.nanoTime() + timeout.toNanos();
         if (!files.locked()) {
@@ -74,29 +78,27 @@ public final class MasterClient implements AutoCloseable {
     private static MasterClient open(RunFiles files, String url, String secret, Duration timeout)
             throws MasterUnavailableException, InterruptedException {
         CompletableFuture<MasterClient> result = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        JMXConnector connector = JMXConnectorFactory.connect(
-                                new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
-                        result.complete(new MasterClient(files, connector, connector.getMBeanServerConnection()));
-                    } catch (IOException | RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "warren-connect");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.startDaemon("warren-connect", () -> {
+            try {
+                JMXConnector connector =
+                        JMXConnectorFactory.connect(new JMXServiceURL(url), Map.of(JMXConnector.CREDENTIALS, secret));
+                result.complete(new MasterClient(files, connector, connector.getMBeanServerConnection()));
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw noAnswer(files, "it did not accept a connection within " + seconds(timeout)).causedBy(e);
+            throw noAnswer(files, "it did not accept a connection within " + seconds(timeout))
+                    .causedBy(e);
         } catch (ExecutionException e) {
             throw notConnected(files, e.getCause());
         }
     }
 
-    private static MasterUnavailableException notConnected(RunFiles files, Throwable cause) throws MasterUnavailableException {
+    private static MasterUnavailableException notConnected(RunFiles files, Throwable cause)
+            throws MasterUnavailableException {
         if (!files.locked()) {
             return files.noMaster().causedBy(cause);
         }
@@ -112,7 +114,8 @@ public final class MasterClient implements AutoCloseable {
                         STALE_FILES,
                         "cannot reach the master of " + files.home(),
                         "run/jmx.url does not lead to it: " + cause.getMessage(),
-                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in run/warren.pid")
+                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in"
+                                + " run/warren.pid")
                 .causedBy(cause);
     }
 
@@ -144,7 +147,8 @@ public final class MasterClient implements AutoCloseable {
      * @throws MasterUnavailableException if this user may not look
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static boolean awaitStopped(Path home, Duration timeout) throws MasterUnavailableException, InterruptedException {
+    public static boolean awaitStopped(Path home, Duration timeout)
+            throws MasterUnavailableException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (isRunning(home)) {
             if (System.nanoTime() >= deadline) {
@@ -216,7 +220,8 @@ public final class MasterClient implements AutoCloseable {
      * @param fromLine how many lines were read already
      * @param wait how long to wait for news, at most 10 s
      * @return the new lines and the outcome so far
-     * @throws MasterUnavailableException if the master does not answer, does not know the operation, or the connection breaks
+     * @throws MasterUnavailableException if the master does not answer, does not know the operation, or the connection
+     * breaks
      */
     public OperationProgress progress(long operation, int fromLine, Duration wait) throws MasterUnavailableException {
         Object data = invoke("progress", new Object[] {operation, fromLine, wait.toMillis()}, "long", "int", "long");
@@ -224,7 +229,8 @@ public final class MasterClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connection; what was asked for goes on in the master. Idempotent; never fails, since nothing is lost with a connection
+     * Closes the connection; what was asked for goes on in the master. Idempotent; never fails, since nothing is lost
+     * with a connection
      * that broke before.
      */
     @Override
@@ -232,7 +238,8 @@ public final class MasterClient implements AutoCloseable {
         try {
             connector.close();
         } catch (IOException e) {
-            System.getLogger(MasterClient.class.getName()).log(System.Logger.Level.DEBUG, "closing a broken connection", e);
+            System.getLogger(MasterClient.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a broken connection", e);
         }
     }
 

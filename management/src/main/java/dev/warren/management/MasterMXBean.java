@@ -5,7 +5,8 @@ package dev.warren.management;
  * Operates a running master over JMX. Registered under {@link #OBJECT_NAME}.
  *
  * <p>Thread-safe: every call is carried out by the master's own thread. The operations {@code scale}, {@code scaleBy},
- * {@code reload} and {@code stop} return at once with the id of an operation, whose progress and outcome are then read with
+ * {@code reload} and {@code stop} return at once with the id of an operation, whose progress and outcome are then read
+ * with
  * {@link #progress}. A client that goes away does not end the operation it asked for.
  */
 public interface MasterMXBean {
@@ -39,7 +40,8 @@ public interface MasterMXBean {
     long scaleBy(int change);
 
     /**
-     * Asks the master to read its configuration and {@code webapps/} again and to swap all workers. While another reload
+     * Asks the master to read its configuration and {@code webapps/} again and to swap all workers. While another
+     * reload
      * runs, the request is remembered and joined with others that are waiting.
      *
      * @return the operation's id, to be given to {@link #progress}

@@ -4,7 +4,8 @@ package dev.warren.management;
 import java.util.List;
 
 /**
- * A snapshot of a master: the answer to {@code admin-cli status}, with the names of its JSON. Immutable. What is unknown is null.
+ * A snapshot of a master: the answer to {@code admin-cli status}, with the names of its JSON. Immutable. What is
+ * unknown is null.
  *
  * @param name the configured {@code name}
  * @param state one of {@code STARTING RUNNING RELOADING STOPPING}

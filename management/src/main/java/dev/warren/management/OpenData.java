@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import javax.management.openmbean.CompositeData;
 
 /**
- * Makes the records of this package from what an MXBean connector transports. The JDK's own MXBean proxies do so only from Java 21 on,
+ * Makes the records of this package from what an MXBean connector transports. The JDK's own MXBean proxies do so only
+ * from Java 21 on,
  * and take longer. Stateless.
  */
 final class OpenData {

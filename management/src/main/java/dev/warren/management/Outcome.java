@@ -7,7 +7,10 @@ public enum Outcome {
     RUNNING(0),
     /** Everything that was asked for has happened. */
     DONE(0),
-    /** Nothing changed, because the request itself cannot be carried out now (a value out of range, a master that stops). */
+    /**
+     * Nothing changed, because the request itself cannot be carried out now (a value out of range, a master that
+     * stops).
+     */
     REFUSED(1),
     /** Nothing changed, because the configuration, the staging of a WAR or the canary worker failed. */
     UNCHANGED(4),

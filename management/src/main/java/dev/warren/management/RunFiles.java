@@ -37,7 +37,8 @@ record RunFiles(Path home) {
     }
 
     /**
-     * Tells whether a master holds the lock. The probe takes a shared lock for a moment, so a master that starts in this very moment must
+     * Tells whether a master holds the lock. The probe takes a shared lock for a moment, so a master that starts in
+     * this very moment must
      * try twice.
      *
      * @throws MasterUnavailableException if the lock file cannot be opened by this user
@@ -60,7 +61,10 @@ record RunFiles(Path home) {
                 ? "the files in " + home.resolve("run") + " were left by one that was killed"
                 : "nothing holds " + file("warren.lock");
         return new MasterUnavailableException(
-                NO_MASTER, "no master runs in " + home, why, "start it with bin/warren, or name another home with --home");
+                NO_MASTER,
+                "no master runs in " + home,
+                why,
+                "start it with bin/warren, or name another home with --home");
     }
 
     private Path file(String name) {

@@ -33,7 +33,7 @@ final class Await {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted while waiting for: " + what, e);
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 lastFailure = " (" + e + ")";
                 Thread.onSpinWait();
             }

@@ -29,7 +29,11 @@ class BadStartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RunningMaster master = home.launch("--bind", "127.0.0.1:" + taken.getLocalPort());
 
-            fails(master, 3, "cannot listen on 127.0.0.1:" + taken.getLocalPort(), "another process already listens there");
+            fails(
+                    master,
+                    3,
+                    "cannot listen on 127.0.0.1:" + taken.getLocalPort(),
+                    "another process already listens there");
         }
     }
 
@@ -103,7 +107,8 @@ class BadStartIT {
     @Test
     void staleFilesOfAKilledMasterDoNoHarm() throws IOException {
         Files.createDirectories(home.run());
-        for (String name : List.of("warren.pid", "warren.lock", "control.sock", "jmx.url", "jmx.secret", "state.json")) {
+        for (String name :
+                List.of("warren.pid", "warren.lock", "control.sock", "jmx.url", "jmx.secret", "state.json")) {
             Files.writeString(home.run().resolve(name), "4711");
         }
 
@@ -130,7 +135,8 @@ class BadStartIT {
     @Test
     void aStrangerAtTheControlSocketIsTurnedAway() throws IOException {
         RunningMaster master = home.start();
-        try (SocketChannel stranger = SocketChannel.open(UnixDomainSocketAddress.of(home.run().resolve("control.sock")))) {
+        try (SocketChannel stranger =
+                SocketChannel.open(UnixDomainSocketAddress.of(home.run().resolve("control.sock")))) {
             byte[] hello = ("{\"type\":\"Hello\",\"body\":{\"token\":\"" + "0".repeat(64)
                             + "\",\"channel\":\"MESSAGES\",\"build\":\"x\",\"protocol\":1}}")
                     .getBytes(StandardCharsets.UTF_8);
@@ -139,7 +145,8 @@ class BadStartIT {
                     .put(hello)
                     .flip());
 
-            master.awaitLog("a process \\(pid " + ProcessHandle.current().pid() + "\\) was turned away at the control socket");
+            master.awaitLog(
+                    "a process \\(pid " + ProcessHandle.current().pid() + "\\) was turned away at the control socket");
             assertThat(stranger.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
         assertThat(master.get("/").statusCode()).isEqualTo(404);
@@ -148,7 +155,8 @@ class BadStartIT {
     @Test
     void aStrangerThatSendsGarbageIsTurnedAway() throws IOException {
         RunningMaster master = home.start();
-        try (SocketChannel stranger = SocketChannel.open(UnixDomainSocketAddress.of(home.run().resolve("control.sock")))) {
+        try (SocketChannel stranger =
+                SocketChannel.open(UnixDomainSocketAddress.of(home.run().resolve("control.sock")))) {
             stranger.write(ByteBuffer.allocate(64).putInt(Integer.MAX_VALUE).rewind());
 
             master.awaitLog("was turned away at the control socket: a message of 2147483647 bytes");

@@ -46,8 +46,9 @@ class BalanceIT {
 
         connect(master, 60);
 
-        assertThat(connectionsOfReadyWorkers(master)).hasSize(3).allSatisfy(count -> assertThat(count)
-                .isBetween((long) least, (long) most));
+        assertThat(connectionsOfReadyWorkers(master))
+                .hasSize(3)
+                .allSatisfy(count -> assertThat(count).isBetween((long) least, (long) most));
     }
 
     @Test
@@ -91,7 +92,9 @@ class BalanceIT {
     }
 
     private static long sum(RunningMaster master) {
-        return connectionsOfReadyWorkers(master).stream().mapToLong(Long::longValue).sum();
+        return connectionsOfReadyWorkers(master).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Opens connections, sends one request over each, and keeps them open; returns them by the worker that answered. */

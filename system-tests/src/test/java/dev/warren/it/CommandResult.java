@@ -33,8 +33,7 @@ record CommandResult(int exitCode, String output, String errors) {
                 process.destroyForcibly();
                 throw new AssertionError("it does not end: " + command);
             }
-            CommandResult result =
-                    new CommandResult(process.exitValue(), Files.readString(out), Files.readString(err));
+            CommandResult result = new CommandResult(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return result;

@@ -44,7 +44,8 @@ class CrashIT {
     void aWorkerWhoseApplicationExitsIsReplaced() {
         RunningMaster master = home.start();
         victimOfAge(master);
-        List<Long> before = master.readyWorkers().stream().map(WorkerStatus::pid).toList();
+        List<Long> before =
+                master.readyWorkers().stream().map(WorkerStatus::pid).toList();
 
         try {
             master.get("/probe/exit");
@@ -53,7 +54,8 @@ class CrashIT {
         }
 
         Await.until("two workers serve, one of them new", () -> {
-            List<Long> now = master.readyWorkers().stream().map(WorkerStatus::pid).toList();
+            List<Long> now =
+                    master.readyWorkers().stream().map(WorkerStatus::pid).toList();
             return now.size() == 2 && !now.equals(before);
         });
         master.awaitLog("died \\(exit code 7\\)");
@@ -88,7 +90,8 @@ class CrashIT {
                 java.net.URI.create("http://127.0.0.1:" + master.port() + "/probe/fresh")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("X-Pid")).isNotEqualTo(java.util.Optional.of(Long.toString(frozen.pid())));
+        assertThat(answer.headers().firstValue("X-Pid"))
+                .isNotEqualTo(java.util.Optional.of(Long.toString(frozen.pid())));
     }
 
     @Test
@@ -96,8 +99,10 @@ class CrashIT {
         home.set("workers.drain-timeout = \"1s\"");
         RunningMaster master = home.start();
         Thread.ofVirtual().start(() -> master.get("/probe/slow?ms=40000"));
-        Await.until("the request runs", () -> master.readyWorkers().stream()
-                .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
+        Await.until(
+                "the request runs",
+                () -> master.readyWorkers().stream()
+                        .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
 
         assertThat(master.admin("reload").exitCode()).isZero();
 
@@ -110,14 +115,18 @@ class CrashIT {
 
     /** A worker that dies within its first second counts as one that failed to start, which is not what is tested here. */
     private static WorkerStatus victimOfAge(RunningMaster master) {
-        Await.until("the workers have served for a while", () -> master.readyWorkers().stream()
-                .allMatch(worker -> worker.ageMillis() > 3_000));
+        Await.until(
+                "the workers have served for a while",
+                () -> master.readyWorkers().stream().allMatch(worker -> worker.ageMillis() > 3_000));
         return master.readyWorkers().getFirst();
     }
 
     private static void awaitReplaced(RunningMaster master, WorkerStatus victim) {
-        Await.until("another process serves in its slot", () -> master.readyWorkers().stream()
-                .anyMatch(worker -> worker.id() == victim.id() && !worker.pid().equals(victim.pid())));
+        Await.until(
+                "another process serves in its slot",
+                () -> master.readyWorkers().stream()
+                        .anyMatch(worker ->
+                                worker.id() == victim.id() && !worker.pid().equals(victim.pid())));
     }
 
     private static void stop(WorkerStatus worker) {

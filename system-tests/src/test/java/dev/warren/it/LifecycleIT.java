@@ -75,7 +75,9 @@ class LifecycleIT {
         for (int i = 0; i < 4; i++) {
             master.signal(Signal.TTOU);
         }
-        Await.until("one worker is left, and not fewer", () -> master.status().workers().size() == 1);
+        Await.until(
+                "one worker is left, and not fewer",
+                () -> master.status().workers().size() == 1);
         assertThat(master.admin("scale", "0").exitCode()).isEqualTo(2);
     }
 
@@ -119,8 +121,10 @@ class LifecycleIT {
     void terminateLetsRunningRequestsFinish() throws Exception {
         RunningMaster master = home.start();
         var answer = java.util.concurrent.CompletableFuture.supplyAsync(() -> master.get("/probe/slow?ms=1500"));
-        Await.until("the request runs", () -> master.readyWorkers().stream()
-                .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
+        Await.until(
+                "the request runs",
+                () -> master.readyWorkers().stream()
+                        .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
 
         master.signal(Signal.TERM);
 
@@ -135,8 +139,10 @@ class LifecycleIT {
         home.set("workers.drain-timeout = \"60s\"");
         RunningMaster master = home.start();
         Thread.ofVirtual().start(() -> master.get("/probe/slow?ms=50000"));
-        Await.until("the request runs", () -> master.readyWorkers().stream()
-                .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
+        Await.until(
+                "the request runs",
+                () -> master.readyWorkers().stream()
+                        .anyMatch(worker -> worker.activeRequests() != null && worker.activeRequests() > 0));
 
         master.signal(Signal.TERM);
         master.awaitLog("stopping: running requests finish");
@@ -246,7 +252,8 @@ class LifecycleIT {
         assertThat(reload.exitCode()).as(reload.output()).isZero();
         String address = master.status().listeners().getFirst().address();
         assertThat(address).startsWith("127.0.0.2:");
-        assertThat(master.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://" + address + "/probe/")))
+        assertThat(master.send(java.net.http.HttpRequest.newBuilder(
+                                java.net.URI.create("http://" + address + "/probe/")))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -44,7 +44,9 @@ final class RunningMaster {
     static RunningMaster launch(WarrenHome home, List<String> prefix, List<String> flags) {
         List<String> command = new ArrayList<>(prefix);
         command.add(WarrenHome.repository().resolve("bin/warren").toString());
-        command.addAll(List.of("--home", home.root().toString()));
+        if (!flags.contains("--home")) {
+            command.addAll(List.of("--home", home.root().toString()));
+        }
         if (!home.sets("bind") && flags.stream().noneMatch(flag -> flag.equals("--bind"))) {
             command.addAll(List.of("--bind", "127.0.0.1:0"));
         }
@@ -68,7 +70,11 @@ final class RunningMaster {
 
     /** Waits for the line on standard output that says that the service is up. */
     RunningMaster awaitServing() {
-        Await.until("the master serves", Await.LONG, () -> !process.isAlive() || servingLine().isPresent(), this::errors);
+        Await.until(
+                "the master serves",
+                Await.LONG,
+                () -> !process.isAlive() || servingLine().isPresent(),
+                this::errors);
         if (!process.isAlive()) {
             throw new AssertionError("the master ended with " + process.exitValue() + ": " + errors());
         }
@@ -106,7 +112,11 @@ final class RunningMaster {
 
     void awaitLog(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
-        Await.until("a log line like " + pattern, Await.LONG, () -> wanted.matcher(log()).find(), this::log);
+        Await.until(
+                "a log line like " + pattern,
+                Await.LONG,
+                () -> wanted.matcher(log()).find(),
+                this::log);
     }
 
     void signal(Signal signal) {

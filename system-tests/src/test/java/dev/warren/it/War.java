@@ -74,7 +74,11 @@ final class War {
         try {
             Path fresh = webapps.resolve("." + fileName + ".new");
             Files.write(fresh, content);
-            Files.move(fresh, webapps.resolve(fileName), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    fresh,
+                    webapps.resolve(fileName),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A temporary home for masters of one test. Whatever the test started is ended with it; the home is deleted when the test has passed,
+ * A temporary home for masters of one test, or of all tests of a class when it is registered as a static field. Whatever the test started is ended with it; the home is deleted when the test has passed,
  * and kept, with its logs, when it has failed.
  */
-public final class WarrenHome implements BeforeEachCallback, AfterEachCallback {
+public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private final List<RunningMaster> masters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
     private Path root;
+    private boolean shared;
+    private boolean failed;
 
     /** Returns the repository that is tested. */
     static Path repository() {
@@ -29,7 +33,19 @@ public final class WarrenHome implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        shared = true;
+        create();
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) throws IOException {
+        if (!shared) {
+            create();
+        }
+    }
+
+    private void create() throws IOException {
         root = Files.createTempDirectory("warren-it-");
         Files.createDirectories(webapps());
         Files.createDirectories(root.resolve("conf"));
@@ -37,8 +53,22 @@ public final class WarrenHome implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
+        failed |= context.getExecutionException().isPresent();
+        if (!shared) {
+            end(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (shared) {
+            end(context);
+        }
+    }
+
+    private void end(ExtensionContext context) throws IOException {
         masters.forEach(RunningMaster::end);
-        if (context.getExecutionException().isPresent()) {
+        if (failed) {
             System.err.println("kept for " + context.getDisplayName() + ": " + root);
             printLog();
         } else {

@@ -75,9 +75,11 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
      */
     public void complain(Complaint complaint, boolean json) {
         out.flush();
-        String text = json ? OperationJson.format(complaint) : style.paint(Figures.printable(complaint.what()), Style.Mood.BAD)
-                + "\n  why: " + Figures.printable(complaint.why())
-                + "\n  do:  " + Figures.printable(complaint.remedy()) + "\n";
+        String text = json
+                ? OperationJson.format(complaint)
+                : style.paint(Figures.printable(complaint.what()), Style.Mood.BAD)
+                        + "\n  why: " + Figures.printable(complaint.why())
+                        + "\n  do:  " + Figures.printable(complaint.remedy()) + "\n";
         err.print(text);
         err.flush();
     }
@@ -103,7 +105,9 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
         switch (outcome) {
             case DONE -> print(operation + ": " + style.paint("done", Style.Mood.GOOD) + "\n");
             case UNCHANGED, REFUSED -> note(operation + ": " + style.paint("nothing changed", Style.Mood.BAD));
-            case FAILED -> note(operation + ": " + style.paint("failed", Style.Mood.BAD) + "; admin-cli status shows what runs now");
+            case FAILED ->
+                note(operation + ": " + style.paint("failed", Style.Mood.BAD)
+                        + "; admin-cli status shows what runs now");
             case RUNNING -> note(operation + ": still running");
         }
     }

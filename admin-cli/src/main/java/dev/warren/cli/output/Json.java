@@ -6,8 +6,11 @@ import com.google.gson.GsonBuilder;
 
 /** Writes records as JSON, with a null for what is unknown. Stateless; Gson is loaded only when it is used. */
 final class Json {
-    private static final Gson GSON =
-            new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .setPrettyPrinting()
+            .create();
 
     private Json() {}
 

@@ -34,5 +34,10 @@ public final class OperationJson {
 
     private record Failure(Error error) {}
 
-    private record Error(String what, String why, @com.google.gson.annotations.SerializedName("do") String remedy) {}
+    private record Error(
+            String what,
+            String why,
+
+            @com.google.gson.annotations.SerializedName("do")
+            String remedy) {}
 }

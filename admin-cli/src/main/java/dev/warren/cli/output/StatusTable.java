@@ -19,7 +19,8 @@ import java.time.Instant;
 public record StatusTable(Style style, Instant now) {
 
     /**
-     * Formats a snapshot: a line about the master, what is wrong with it, then a table each of listeners, workers and applications.
+     * Formats a snapshot: a line about the master, what is wrong with it, then a table each of listeners, workers and
+     * applications.
      *
      * @param status the snapshot
      * @return lines that fit 100 columns with usual figures, each with a line end
@@ -36,7 +37,9 @@ public record StatusTable(Style style, Instant now) {
     }
 
     private String header(MasterStatus status) {
-        long ready = status.workers().stream().filter(worker -> "READY".equals(worker.state())).count();
+        long ready = status.workers().stream()
+                .filter(worker -> "READY".equals(worker.state()))
+                .count();
         Mood readiness = ready < status.target() ? Mood.CHANGING : Mood.NEUTRAL;
         return String.join(
                 "  ",

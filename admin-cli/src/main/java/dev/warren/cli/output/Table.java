@@ -55,12 +55,16 @@ final class Table {
 
     /** Writes heading and rows, each ended by a line end, without trailing blanks. */
     String format() {
-        List<Cell> headings =
-                columns.stream().map(column -> new Cell(column.heading(), Style.Mood.FAINT)).toList();
+        List<Cell> headings = columns.stream()
+                .map(column -> new Cell(column.heading(), Style.Mood.FAINT))
+                .toList();
         List<List<Cell>> all = new ArrayList<>(List.of(headings));
         all.addAll(rows);
         int[] widths = IntStream.range(0, columns.size())
-                .map(index -> all.stream().mapToInt(row -> row.get(index).width()).max().orElse(0))
+                .map(index -> all.stream()
+                        .mapToInt(row -> row.get(index).width())
+                        .max()
+                        .orElse(0))
                 .toArray();
         return all.stream().map(row -> line(row, widths) + "\n").collect(Collectors.joining());
     }

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param port 0 to 65535; 0 lets the kernel choose a free one
  */
 public record Bind(String host, int port) {
-    private static final Pattern TEXT = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|([\\w.-]+)):(\\d{1,5})");
+    private static final Pattern TEXT =
+            Pattern.compile("(?:\\[([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?)]|([\\w.-]+)):(\\d{1,5})");
     private static final Pattern NUMERIC = Pattern.compile("[\\d.]+");
+    private static final Pattern FOUR_PARTS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     /**
      * Checks host and port; a host name is not looked up.
@@ -30,7 +32,12 @@ public record Bind(String host, int port) {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("the host is empty");
         }
-        if (host.contains(":") || NUMERIC.matcher(host).matches()) {
+        boolean numeric = NUMERIC.matcher(host).matches();
+        // the JDK would read 10.1 as 10.0.0.1, which is never what was meant
+        if (numeric && !FOUR_PARTS.matcher(host).matches()) {
+            throw new IllegalArgumentException(host + " is not an IPv4 address");
+        }
+        if (numeric || host.contains(":")) {
             InetAddress.ofLiteral(host);
         }
     }

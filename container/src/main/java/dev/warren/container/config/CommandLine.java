@@ -19,7 +19,8 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Reads the arguments. The home is the one of {@code --home}, else of the variable {@code WARREN_HOME}, else the default given.
+     * Reads the arguments. The home is the one of {@code --home}, else of the variable {@code WARREN_HOME}, else the
+     * default given.
      *
      * @param arguments as given to {@code main}
      * @param environment the process's environment
@@ -35,10 +36,16 @@ public final class CommandLine {
             throw ConfigErrors.usage("cannot understand the command line", oneLine(e.getMessage()));
         }
         Path home = Optional.ofNullable(flags.home)
-                .or(() -> Optional.ofNullable(environment.get("WARREN_HOME")).filter(text -> !text.isBlank()).map(Path::of))
+                .or(() -> Optional.ofNullable(environment.get("WARREN_HOME"))
+                        .filter(text -> !text.isBlank())
+                        .map(Path::of))
                 .orElse(defaultHome);
         return new Options(
-                new Home(home), Optional.ofNullable(flags.config), flags.environment(), flags.settings(), flags.action());
+                new Home(home),
+                Optional.ofNullable(flags.config),
+                flags.environment(),
+                flags.settings(),
+                flags.action());
     }
 
     /**
@@ -64,7 +71,7 @@ public final class CommandLine {
             description = {
                 "",
                 "Runs a Warren master in the foreground: it stages the WARs of webapps/, starts the workers and hands"
-                        + " them every connection. HUP reloads, TERM stops when running requests are done, INT stops now."
+                    + " them every connection. HUP reloads, TERM stops when running requests are done, INT stops now."
             },
             optionListHeading = "%nFlags:%n",
             sortOptions = false,
@@ -77,16 +84,28 @@ public final class CommandLine {
                         + " 5 no suitable JDK, 70 a bug"
             })
     private static final class Flags {
-        @Option(names = "--home", paramLabel = "DIR", description = "The home to run in (default: where bin/ is, or WARREN_HOME).")
+        @Option(
+                names = "--home",
+                paramLabel = "DIR",
+                description = "The home to run in (default: where bin/ is, or WARREN_HOME).")
         private Path home;
 
-        @Option(names = "--config", paramLabel = "FILE", description = "The configuration (default: conf/warren.toml in the home).")
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration (default: conf/warren.toml in the home).")
         private Path config;
 
-        @Option(names = "--env", paramLabel = "NAME", description = "Read warren.NAME.toml, beside the configuration, on top of it.")
+        @Option(
+                names = "--env",
+                paramLabel = "NAME",
+                description = "Read warren.NAME.toml, beside the configuration, on top of it.")
         private String env;
 
-        @Option(names = "--bind", paramLabel = "HOST:PORT", description = "Listen here, instead of on bind. Repeatable.")
+        @Option(
+                names = "--bind",
+                paramLabel = "HOST:PORT",
+                description = "Listen here, instead of on bind. Repeatable.")
         private final List<String> binds = new ArrayList<>();
 
         @Option(names = "--workers", paramLabel = "N|auto", description = "Run N workers, instead of workers.count.")
@@ -98,13 +117,19 @@ public final class CommandLine {
         @Option(names = "--check-config", description = "Say whether the configuration is good, and exit.")
         private boolean checkConfig;
 
-        @Option(names = "--print-config", description = "Print the effective configuration with the origin of each value, and exit.")
+        @Option(
+                names = "--print-config",
+                description = "Print the effective configuration with the origin of each value, and exit.")
         private boolean printConfig;
 
-        @Option(names = {"-V", "--version"}, description = "Print the version and exit.")
+        @Option(
+                names = {"-V", "--version"},
+                description = "Print the version and exit.")
         private boolean version;
 
-        @Option(names = {"-h", "--help"}, description = "Print this text and exit.")
+        @Option(
+                names = {"-h", "--help"},
+                description = "Print this text and exit.")
         private boolean help;
 
         private Options.Action action() {
@@ -122,7 +147,8 @@ public final class CommandLine {
 
         private Optional<String> environment() {
             if (env != null && !ENVIRONMENT_NAME.matcher(env).matches()) {
-                throw ConfigErrors.usage("bad value: --env " + env, "a name has 1 to 64 letters, digits, dashes or underscores");
+                throw ConfigErrors.usage(
+                        "bad value: --env " + env, "a name has 1 to 64 letters, digits, dashes or underscores");
             }
             return Optional.ofNullable(env);
         }
@@ -135,7 +161,10 @@ public final class CommandLine {
                     throw ConfigErrors.usage("bad value: --set " + set, "--set takes KEY=VALUE");
                 }
                 Origin origin = new Origin.Flag("--set");
-                settings.add(new Options.Setting(set.substring(0, equals).strip(), set.substring(equals + 1).strip(), origin));
+                settings.add(new Options.Setting(
+                        set.substring(0, equals).strip(),
+                        set.substring(equals + 1).strip(),
+                        origin));
             }
             if (!binds.isEmpty()) {
                 settings.add(new Options.Setting("bind", String.join(",", binds), new Origin.Flag("--bind")));

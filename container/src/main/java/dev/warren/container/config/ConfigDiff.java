@@ -54,7 +54,10 @@ public record ConfigDiff(List<ConfigKey<?>> changed) {
      * @return names in the order of the file
      */
     public List<String> needRestart() {
-        return changed.stream().filter(ConfigKey::needsRestart).map(ConfigKey::name).toList();
+        return changed.stream()
+                .filter(ConfigKey::needsRestart)
+                .map(ConfigKey::name)
+                .toList();
     }
 
     /**

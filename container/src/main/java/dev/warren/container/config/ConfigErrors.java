@@ -5,7 +5,9 @@ import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
 
 /** Words every complaint about the configuration and the command line. Stateless. */
 final class ConfigErrors {
@@ -22,7 +24,8 @@ final class ConfigErrors {
     }
 
     static OperatorError duplicateBind(Bind bind) {
-        return configuration("bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
+        return configuration(
+                "bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
     }
 
     static OperatorError unknownKey(String name, Origin origin) {
@@ -70,7 +73,9 @@ final class ConfigErrors {
     static String show(Object source) {
         return switch (source) {
             case String text -> ValueTypes.quote(text);
-            case TomlArray array -> array.toJson().replaceAll("\\s+", " ").strip();
+            case TomlArray array ->
+                array.toList().stream().map(ConfigErrors::show).collect(Collectors.joining(", ", "[", "]"));
+            case TomlTable _ -> "a table";
             default -> String.valueOf(source);
         };
     }

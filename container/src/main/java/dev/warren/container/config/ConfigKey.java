@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * One thing an operator may set. Each is declared as a constant of the record that holds its value; {@link ConfigKeys} lists them all.
+ * One thing an operator may set. Each is declared as a constant of the record that holds its value; {@link ConfigKeys}
+ * lists them all.
  * Immutable.
  *
  * @param name as written in the file, for example {@code workers.drain-timeout}

@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Works out the configuration: defaults, then the file, then the file of {@code --env}, then the environment, then the flags. Stateless,
+ * Works out the configuration: defaults, then the file, then the file of {@code --env}, then the environment, then the
+ * flags. Stateless,
  * so that a reload calls it again with the options of the start.
  */
 public final class ConfigLoader {
     /** {@code WARREN_} variables that are read elsewhere. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME");
+    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME", "WARREN_JAVA_OPTS");
 
     private ConfigLoader() {}
 
@@ -26,7 +27,8 @@ public final class ConfigLoader {
      * @param options what the command line asked for
      * @param environment the process's environment
      * @return a valid configuration
-     * @throws OperatorError if a file that was asked for is missing, unreadable or malformed, a key is unknown or a value is not allowed;
+     * @throws OperatorError if a file that was asked for is missing, unreadable or malformed, a key is unknown or a
+     * value is not allowed;
      *     it names the file and line, the variable or the flag
      */
     public static LoadedConfig load(Options options, Map<String, String> environment) {
@@ -40,7 +42,9 @@ public final class ConfigLoader {
 
     private static List<Path> files(Options options) {
         List<Path> files = new ArrayList<>();
-        Path main = options.configFile().map(Path::toAbsolutePath).orElse(options.home().configFile());
+        Path main = options.configFile()
+                .map(Path::toAbsolutePath)
+                .orElse(options.home().configFile());
         if (options.configFile().isPresent() && Files.notExists(main)) {
             throw ConfigErrors.missing(main, "--config");
         }
@@ -49,7 +53,8 @@ public final class ConfigLoader {
             files.add(main);
         }
         options.environment().ifPresent(name -> {
-            Path file = main.resolveSibling(main.getFileName().toString().replaceFirst("(\\.toml)?$", "." + name + ".toml"));
+            Path file = main.resolveSibling(
+                    main.getFileName().toString().replaceFirst("(\\.toml)?$", "." + name + ".toml"));
             if (Files.notExists(file)) {
                 throw ConfigErrors.missing(file, "--env");
             }

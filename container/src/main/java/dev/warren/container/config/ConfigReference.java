@@ -5,29 +5,28 @@ import java.util.function.Function;
 
 /** Writes what is derived from {@link ConfigKeys}: TOML files and the reference page. Stateless. */
 final class ConfigReference {
-    private static final String PAGE_HEAD =
-            """
-            # Configuration
+    private static final String PAGE_HEAD = """
+        # Configuration
 
-            This page and `conf/warren.toml` are made from the key constants in `dev.warren.container.config`; a test compares them. To make
-            them again after a change there:
-            `mvn -B -ntp -pl container -am test -Dtest=ConfigReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.regenerate=true`
+        This page and `conf/warren.toml` are made from the key constants in `dev.warren.container.config`; a test compares them. To make
+        them again after a change there:
+        `mvn -B -ntp -pl container -am test -Dtest=ConfigReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.regenerate=true`
 
-            A value is taken from the first of these that has one:
+        A value is taken from the first of these that has one:
 
-            1. flags: `--bind HOST:PORT` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
-            2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
-               `WARREN_HOME` names the home
-            3. `conf/warren.NAME.toml`, with `--env NAME`
-            4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
-            5. the default
+        1. flags: `--bind HOST:PORT` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
+        2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
+           `WARREN_HOME` names the home, `WARREN_JAVA_OPTS` adds flags to the master's JVM
+        3. `conf/warren.NAME.toml`, with `--env NAME`
+        4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
+        5. the default
 
-            `bin/warren --check-config` says whether the configuration is good; `--print-config` prints what holds and where each value came
-            from. Files are TOML in UTF-8. Durations are written `500ms`, `30s`, `5m`, `1h`; sizes `32k`, `256m`, `2g`, `1t` (powers of
-            1024). An unknown key or a bad value ends the start with exit code 2, and a reload with outcome 4 while everything runs on as it
-            was. HUP reads the files again; keys marked *restart* keep their value until the next start.
+        `bin/warren --check-config` says whether the configuration is good; `--print-config` prints what holds and where each value came
+        from. Files are TOML in UTF-8. Durations are written `500ms`, `30s`, `5m`, `1h`; sizes `32k`, `256m`, `2g`, `1t` (powers of
+        1024). An unknown key or a bad value ends the start with exit code 2, and a reload with outcome 4 while everything runs on as it
+        was. HUP reads the files again; keys marked *restart* keep their value until the next start.
 
-            """;
+        """;
 
     private ConfigReference() {}
 
@@ -54,7 +53,11 @@ final class ConfigReference {
                 table = itsTable;
                 text.append("\n[").append(table).append("]\n");
             }
-            text.append(prefix.apply(key)).append(name.substring(dot + 1)).append(" = ").append(value.apply(key)).append('\n');
+            text.append(prefix.apply(key))
+                    .append(name.substring(dot + 1))
+                    .append(" = ")
+                    .append(value.apply(key))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -64,7 +67,9 @@ final class ConfigReference {
         StringBuilder page = new StringBuilder(PAGE_HEAD);
         String table = "-";
         for (ConfigKey<?> key : ConfigKeys.ALL) {
-            String itsTable = key.name().contains(".") ? key.name().substring(0, key.name().indexOf('.')) : "";
+            String itsTable = key.name().contains(".")
+                    ? key.name().substring(0, key.name().indexOf('.'))
+                    : "";
             if (!itsTable.equals(table)) {
                 table = itsTable;
                 page.append(table.isEmpty() ? "## Top level\n\n" : "\n## `[" + table + "]`\n\n");
@@ -77,7 +82,8 @@ final class ConfigReference {
 
     private static String row(ConfigKey<?> key) {
         String restart = key.needsRestart() ? " (*restart*)" : "";
-        return "| `" + key.name() + "` | " + key.meaning() + restart + " | " + key.type().allowed() + " | `"
-                + key.toToml(WarrenConfig.DEFAULTS) + "` | `" + key.variable() + "` |\n";
+        return "| `" + key.name() + "` | " + key.meaning() + restart + " | "
+                + key.type().allowed() + " | `" + key.toToml(WarrenConfig.DEFAULTS) + "` | `" + key.variable()
+                + "` |\n";
     }
 }

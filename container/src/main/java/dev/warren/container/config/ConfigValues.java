@@ -4,7 +4,10 @@ package dev.warren.container.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values that were set, with their origins; what was not set has its default. Owned by the {@link ConfigLoader} that fills it. */
+/**
+ * The values that were set, with their origins; what was not set has its default. Owned by the {@link ConfigLoader}
+ * that fills it.
+ */
 final class ConfigValues {
     private final Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
     private final Map<ConfigKey<?>, Origin> origins = new LinkedHashMap<>();

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount of memory or data, written {@code 512}, {@code 32k}, {@code 256m}, {@code 2g} or {@code 1t}; units are powers of 1024, as
+ * An amount of memory or data, written {@code 512}, {@code 32k}, {@code 256m}, {@code 2g} or {@code 1t}; units are
+ * powers of 1024, as
  * for the JVM's {@code -Xmx}. Immutable.
  *
  * @param bytes 0 or more

@@ -25,41 +25,41 @@ public record DeployConfig(
         DataSize maxUnpackedSize,
         int maxEntries) {
     static final ConfigKey<Integer> SURGE = ConfigKey.of(
-                    "deploy.surge",
-                    ValueTypes.integer(0, 256),
-                    1,
-                    config -> config.deploy().surge(),
-                    "workers started beyond the target during a reload; 0 stops one first and then starts its successor");
+            "deploy.surge",
+            ValueTypes.integer(0, 256),
+            1,
+            config -> config.deploy().surge(),
+            "workers started beyond the target during a reload; 0 stops one first and then starts its successor");
     static final ConfigKey<Optional<String>> READY_PATH = ConfigKey.of(
-                    "deploy.ready-path",
-                    ValueTypes.optional("", ValueTypes.text("/[!-~]*", "a path from /")),
-                    Optional.empty(),
-                    config -> config.deploy().readyPath(),
-                    "path that must answer 2xx inside a worker before it is READY; \"\" asks for none");
+            "deploy.ready-path",
+            ValueTypes.optional("", ValueTypes.text("/[!-~]*", "a path from /")),
+            Optional.empty(),
+            config -> config.deploy().readyPath(),
+            "path that must answer 2xx inside a worker before it is READY; \"\" asks for none");
     static final ConfigKey<DataSize> STAGE_HEAP = ConfigKey.of(
-                    "deploy.stage-heap",
-                    ValueTypes.size("32m", "64g"),
-                    DataSize.ofMegabytes(256),
-                    config -> config.deploy().stageHeap(),
-                    "heap limit of the process that unpacks and examines a WAR");
+            "deploy.stage-heap",
+            ValueTypes.size("32m", "64g"),
+            DataSize.ofMegabytes(256),
+            config -> config.deploy().stageHeap(),
+            "heap limit of the process that unpacks and examines a WAR");
     static final ConfigKey<Duration> STAGE_TIMEOUT = ConfigKey.of(
-                    "deploy.stage-timeout",
-                    ValueTypes.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
-                    Duration.ofSeconds(60),
-                    config -> config.deploy().stageTimeout(),
-                    "how long the staging of one WAR may take");
+            "deploy.stage-timeout",
+            ValueTypes.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            Duration.ofSeconds(60),
+            config -> config.deploy().stageTimeout(),
+            "how long the staging of one WAR may take");
     static final ConfigKey<DataSize> MAX_UNPACKED_SIZE = ConfigKey.of(
-                    "deploy.max-unpacked-size",
-                    ValueTypes.size("1m", "1t"),
-                    DataSize.parse("2g"),
-                    config -> config.deploy().maxUnpackedSize(),
-                    "largest size of an unpacked WAR");
+            "deploy.max-unpacked-size",
+            ValueTypes.size("1m", "1t"),
+            DataSize.parse("2g"),
+            config -> config.deploy().maxUnpackedSize(),
+            "largest size of an unpacked WAR");
     static final ConfigKey<Integer> MAX_ENTRIES = ConfigKey.of(
-                    "deploy.max-entries",
-                    ValueTypes.integer(1, 10_000_000),
-                    100_000,
-                    config -> config.deploy().maxEntries(),
-                    "most files and directories in a WAR");
+            "deploy.max-entries",
+            ValueTypes.integer(1, 10_000_000),
+            100_000,
+            config -> config.deploy().maxEntries(),
+            "most files and directories in a WAR");
 
     /** The keys of this record, in the order of the file. */
     static final List<ConfigKey<?>> KEYS =

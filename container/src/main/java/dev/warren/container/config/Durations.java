@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes durations as operators do: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 0}. Stateless. */
+/**
+ * Reads and writes durations as operators do: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 0}.
+ * Stateless.
+ */
 public final class Durations {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
 

@@ -15,18 +15,13 @@ import java.util.List;
  * @param maxWaiting connections that may wait for a worker while none is ready; 0 to 1000000; default 1000
  * @param queueTimeout how long a connection waits for a worker before it gets a 503; 100ms to 10m; default "30s"
  */
-public record FrontConfig(
-        Balance balance,
-        int backlog,
-        int maxConnections,
-        int maxWaiting,
-        Duration queueTimeout) {
+public record FrontConfig(Balance balance, int backlog, int maxConnections, int maxWaiting, Duration queueTimeout) {
     static final ConfigKey<Balance> BALANCE = ConfigKey.of(
-                    "front.balance",
-                    ValueTypes.choice(Balance.class),
-                    Balance.LEAST_CONNECTIONS,
-                    config -> config.front().balance(),
-                    "how a worker is chosen for a new connection");
+            "front.balance",
+            ValueTypes.choice(Balance.class),
+            Balance.LEAST_CONNECTIONS,
+            config -> config.front().balance(),
+            "how a worker is chosen for a new connection");
     static final ConfigKey<Integer> BACKLOG = ConfigKey.of(
                     "front.backlog",
                     ValueTypes.integer(1, 65_535),
@@ -35,27 +30,26 @@ public record FrontConfig(
                     "connections per address that the kernel keeps until the master accepts them")
             .withRestart();
     static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.of(
-                    "front.max-connections",
-                    ValueTypes.integer(1, 1_000_000),
-                    10_000,
-                    config -> config.front().maxConnections(),
-                    "open client connections at which the master stops accepting");
+            "front.max-connections",
+            ValueTypes.integer(1, 1_000_000),
+            10_000,
+            config -> config.front().maxConnections(),
+            "open client connections at which the master stops accepting");
     static final ConfigKey<Integer> MAX_WAITING = ConfigKey.of(
-                    "front.max-waiting",
-                    ValueTypes.integer(0, 1_000_000),
-                    1000,
-                    config -> config.front().maxWaiting(),
-                    "connections that may wait for a worker while none is ready");
+            "front.max-waiting",
+            ValueTypes.integer(0, 1_000_000),
+            1000,
+            config -> config.front().maxWaiting(),
+            "connections that may wait for a worker while none is ready");
     static final ConfigKey<Duration> QUEUE_TIMEOUT = ConfigKey.of(
-                    "front.queue-timeout",
-                    ValueTypes.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
-                    Duration.ofSeconds(30),
-                    config -> config.front().queueTimeout(),
-                    "how long a connection waits for a worker before it gets a 503");
+            "front.queue-timeout",
+            ValueTypes.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
+            Duration.ofSeconds(30),
+            config -> config.front().queueTimeout(),
+            "how long a connection waits for a worker before it gets a 503");
 
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS =
-            List.of(BALANCE, BACKLOG, MAX_CONNECTIONS, MAX_WAITING, QUEUE_TIMEOUT);
+    static final List<ConfigKey<?>> KEYS = List.of(BALANCE, BACKLOG, MAX_CONNECTIONS, MAX_WAITING, QUEUE_TIMEOUT);
 
     /** What holds if nothing is set. */
     public static final FrontConfig DEFAULTS = from(new ConfigValues());

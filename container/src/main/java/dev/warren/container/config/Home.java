@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The directories and files of one Warren installation that is run. Only computes paths: nothing is created or read. Immutable.
+ * The directories and files of one Warren installation that is run. Only computes paths: nothing is created or read.
+ * Immutable.
  *
  * @param root the home, made absolute and normalized
  */
 public record Home(Path root) {
-    /** Longest path of the control socket, in bytes; {@code sun_path} holds 108 with its final zero on Linux, less elsewhere. */
+    /**
+     * Longest path of the control socket, in bytes; {@code sun_path} holds 108 with its final zero on Linux, less
+     * elsewhere.
+     */
     private static final int LONGEST_SOCKET_PATH = 100;
 
     /** Makes the path absolute and normalized. */
@@ -173,12 +177,14 @@ public record Home(Path root) {
     }
 
     /**
-     * Returns where the master listens for its workers. The kernel limits the length of such a path, so a home deep in the file system
+     * Returns where the master listens for its workers. The kernel limits the length of such a path, so a home deep in
+     * the file system
      * has its socket in a private directory elsewhere, whose name follows from the home's.
      *
      * @param runtimeDirectory the value of {@code XDG_RUNTIME_DIR}, if it is set
      * @param temporaryDirectory the directory for temporary files, short enough itself
-     * @return {@code run/control.sock}, or a path of at most 100 bytes; its parent directory must be created 0700 and checked
+     * @return {@code run/control.sock}, or a path of at most 100 bytes; its parent directory must be created 0700 and
+     * checked
      */
     public Path controlSocket(Optional<Path> runtimeDirectory, Path temporaryDirectory) {
         Path usual = run().resolve("control.sock");

@@ -12,39 +12,34 @@ import java.util.List;
  * @param maxHeaderSize largest header of a request; 1k to 16m; default "32k"
  * @param maxBodySize largest body of a request; larger ones get a 413; 1k to 1t; default "100m"
  */
-public record HttpConfig(
-        Duration keepAlive,
-        Duration headerTimeout,
-        DataSize maxHeaderSize,
-        DataSize maxBodySize) {
+public record HttpConfig(Duration keepAlive, Duration headerTimeout, DataSize maxHeaderSize, DataSize maxBodySize) {
     static final ConfigKey<Duration> KEEP_ALIVE = ConfigKey.of(
-                    "http.keep-alive",
-                    ValueTypes.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
-                    Duration.ofSeconds(75),
-                    config -> config.http().keepAlive(),
-                    "how long an idle connection is kept open");
+            "http.keep-alive",
+            ValueTypes.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+            Duration.ofSeconds(75),
+            config -> config.http().keepAlive(),
+            "how long an idle connection is kept open");
     static final ConfigKey<Duration> HEADER_TIMEOUT = ConfigKey.of(
-                    "http.header-timeout",
-                    ValueTypes.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                    Duration.ofSeconds(30),
-                    config -> config.http().headerTimeout(),
-                    "how long a client may take to send a request's header");
+            "http.header-timeout",
+            ValueTypes.duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+            Duration.ofSeconds(30),
+            config -> config.http().headerTimeout(),
+            "how long a client may take to send a request's header");
     static final ConfigKey<DataSize> MAX_HEADER_SIZE = ConfigKey.of(
-                    "http.max-header-size",
-                    ValueTypes.size("1k", "16m"),
-                    DataSize.parse("32k"),
-                    config -> config.http().maxHeaderSize(),
-                    "largest header of a request");
+            "http.max-header-size",
+            ValueTypes.size("1k", "16m"),
+            DataSize.parse("32k"),
+            config -> config.http().maxHeaderSize(),
+            "largest header of a request");
     static final ConfigKey<DataSize> MAX_BODY_SIZE = ConfigKey.of(
-                    "http.max-body-size",
-                    ValueTypes.size("1k", "1t"),
-                    DataSize.ofMegabytes(100),
-                    config -> config.http().maxBodySize(),
-                    "largest body of a request; larger ones get a 413");
+            "http.max-body-size",
+            ValueTypes.size("1k", "1t"),
+            DataSize.ofMegabytes(100),
+            config -> config.http().maxBodySize(),
+            "largest body of a request; larger ones get a 413");
 
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS =
-            List.of(KEEP_ALIVE, HEADER_TIMEOUT, MAX_HEADER_SIZE, MAX_BODY_SIZE);
+    static final List<ConfigKey<?>> KEYS = List.of(KEEP_ALIVE, HEADER_TIMEOUT, MAX_HEADER_SIZE, MAX_BODY_SIZE);
 
     /** What holds if nothing is set. */
     public static final HttpConfig DEFAULTS = from(new ConfigValues());

@@ -10,15 +10,13 @@ import java.util.List;
  * @param file file that the master writes; "-" is standard output; a path (relative to the home) or "-"; default
  *     "logs/warren.log"; needs a restart
  */
-public record LogConfig(
-        LogLevel level,
-        String file) {
+public record LogConfig(LogLevel level, String file) {
     static final ConfigKey<LogLevel> LEVEL = ConfigKey.of(
-                    "log.level",
-                    ValueTypes.choice(LogLevel.class),
-                    LogLevel.INFO,
-                    config -> config.log().level(),
-                    "least severe messages that are logged");
+            "log.level",
+            ValueTypes.choice(LogLevel.class),
+            LogLevel.INFO,
+            config -> config.log().level(),
+            "least severe messages that are logged");
     static final ConfigKey<String> FILE = ConfigKey.of(
                     "log.file",
                     ValueTypes.text("[^\\x00-\\x1f\\x7f]+", "a path (relative to the home) or \"-\""),
@@ -28,8 +26,7 @@ public record LogConfig(
             .withRestart();
 
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS =
-            List.of(LEVEL, FILE);
+    static final List<ConfigKey<?>> KEYS = List.of(LEVEL, FILE);
 
     /** What holds if nothing is set. */
     public static final LogConfig DEFAULTS = from(new ConfigValues());
@@ -45,8 +42,6 @@ public record LogConfig(
     }
 
     static LogConfig from(ConfigValues values) {
-        return new LogConfig(
-                values.get(LEVEL),
-                values.get(FILE));
+        return new LogConfig(values.get(LEVEL), values.get(FILE));
     }
 }

@@ -10,18 +10,16 @@ import java.util.List;
  * @param preStopDelay how long the master goes on serving after TERM, for load balancers to notice; 0s to 10m; default
  *     "0s"
  */
-public record MasterConfig(
-        Duration preStopDelay) {
+public record MasterConfig(Duration preStopDelay) {
     static final ConfigKey<Duration> PRE_STOP_DELAY = ConfigKey.of(
-                    "master.pre-stop-delay",
-                    ValueTypes.duration(Duration.ZERO, Duration.ofMinutes(10)),
-                    Duration.ZERO,
-                    config -> config.master().preStopDelay(),
-                    "how long the master goes on serving after TERM, for load balancers to notice");
+            "master.pre-stop-delay",
+            ValueTypes.duration(Duration.ZERO, Duration.ofMinutes(10)),
+            Duration.ZERO,
+            config -> config.master().preStopDelay(),
+            "how long the master goes on serving after TERM, for load balancers to notice");
 
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS =
-            List.of(PRE_STOP_DELAY);
+    static final List<ConfigKey<?>> KEYS = List.of(PRE_STOP_DELAY);
 
     /** What holds if nothing is set. */
     public static final MasterConfig DEFAULTS = from(new ConfigValues());
@@ -36,7 +34,6 @@ public record MasterConfig(
     }
 
     static MasterConfig from(ConfigValues values) {
-        return new MasterConfig(
-                values.get(PRE_STOP_DELAY));
+        return new MasterConfig(values.get(PRE_STOP_DELAY));
     }
 }

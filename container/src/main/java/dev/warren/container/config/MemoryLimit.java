@@ -15,19 +15,20 @@ public final class MemoryLimit {
     private MemoryLimit() {}
 
     /**
-     * Reads the limit of this process's control group (version 2, else 1; the lowest from its own group up to the root), or the size of
+     * Reads the limit of this process's control group (version 2, else 1; the lowest from its own group up to the
+     * root), or the size of
      * the physical memory if that is less or there is no limit.
      *
      * @return more than 0
      */
     public static DataSize find() {
-        return find(Path.of("/"), ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+        return find(
+                Path.of("/"),
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
     }
 
     static DataSize find(Path root, long physical) {
-        long limit = files(root).stream()
-                .flatMap(file -> limit(file).stream())
-                .reduce(physical, Math::min);
+        long limit = files(root).stream().flatMap(file -> limit(file).stream()).reduce(physical, Math::min);
         return new DataSize(limit);
     }
 
@@ -46,7 +47,9 @@ public final class MemoryLimit {
     private static List<Path> files(Path root, String controllers, String group) {
         Path mount = root.resolve("sys/fs/cgroup");
         if (controllers.isEmpty()) {
-            return upwards(mount, group).map(directory -> directory.resolve("memory.max")).toList();
+            return upwards(mount, group)
+                    .map(directory -> directory.resolve("memory.max"))
+                    .toList();
         }
         if (List.of(controllers.split(",")).contains("memory")) {
             return upwards(mount.resolve("memory"), group)
@@ -56,7 +59,9 @@ public final class MemoryLimit {
         return List.of();
     }
 
-    /** Inside a container the path may not exist below the mount; the mount itself is then the container's own group. */
+    /**
+     * Inside a container the path may not exist below the mount; the mount itself is then the container's own group.
+     */
     private static Stream<Path> upwards(Path mount, String group) {
         Path lowest = mount.resolve(group.substring(1)).normalize();
         return Stream.iterate(lowest, directory -> directory != null && directory.startsWith(mount), Path::getParent);
@@ -65,7 +70,9 @@ public final class MemoryLimit {
     private static Optional<Long> limit(Path file) {
         try {
             String text = Files.readString(file).strip();
-            return text.equals("max") ? Optional.empty() : Optional.of(Long.parseLong(text)).filter(limit -> limit > 0);
+            return text.equals("max")
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(text)).filter(limit -> limit > 0);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty(); // no such group, or no limit that fits a long
         }

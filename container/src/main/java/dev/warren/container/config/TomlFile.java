@@ -20,7 +20,8 @@ final class TomlFile {
     /**
      * Sets every key of the file.
      *
-     * @throws dev.warren.container.OperatorError if the file cannot be read or parsed, or has an unknown key or a bad value; it names
+     * @throws dev.warren.container.OperatorError if the file cannot be read or parsed, or has an unknown key or a bad
+     * value; it names
      *     the line
      */
     static void read(Path file, ConfigValues values) {
@@ -40,7 +41,8 @@ final class TomlFile {
         } catch (CharacterCodingException e) {
             throw ConfigErrors.unreadable(file, "it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw ConfigErrors.unreadable(file, Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
+            throw ConfigErrors.unreadable(
+                    file, Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
         }
     }
 

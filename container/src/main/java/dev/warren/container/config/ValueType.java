@@ -2,7 +2,8 @@
 package dev.warren.container.config;
 
 /**
- * The type of a key's value: how it is read from text and from TOML, which values are allowed, and how it is written back.
+ * The type of a key's value: how it is read from text and from TOML, which values are allowed, and how it is written
+ * back.
  * Implementations, made by {@link ValueTypes}, are immutable.
  *
  * @param <T> the Java type of the value

@@ -41,16 +41,21 @@ final class ValueTypes {
 
     static ValueType<String> text(String pattern, String allowed) {
         return new QuotedType<>(
-                Function.identity(), Function.identity(), Pattern.compile(pattern).asMatchPredicate(), allowed);
+                Function.identity(),
+                Function.identity(),
+                Pattern.compile(pattern).asMatchPredicate(),
+                allowed);
     }
 
     static ValueType<Bind> address() {
-        return new QuotedType<>(Bind::parse, Bind::toString, _ -> true, "HOST:PORT, an IPv6 host in brackets, port 0 to 65535");
+        return new QuotedType<>(
+                Bind::parse, Bind::toString, _ -> true, "HOST:PORT, an IPv6 host in brackets, port 0 to 65535");
     }
 
     /** Writes the constants of an enum in kebab-case. */
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
-        Function<E, String> write = value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Function<E, String> write =
+                value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String all = Arrays.stream(type.getEnumConstants())
                 .map(value -> "\"" + write.apply(value) + "\"")
                 .collect(Collectors.joining(", "));
@@ -131,7 +136,8 @@ final class ValueTypes {
     }
 
     /** A value that is a string in TOML. */
-    private record QuotedType<T>(Function<String, T> read, Function<T, String> write, Predicate<T> range, String allowed)
+    private record QuotedType<T>(
+            Function<String, T> read, Function<T, String> write, Predicate<T> range, String allowed)
             implements ValueType<T> {
         @Override
         public T fromText(String text) {
@@ -184,7 +190,8 @@ final class ValueTypes {
         }
     }
 
-    private record MappedType<S, T>(ValueType<S> inner, Function<S, T> read, Function<T, S> write) implements ValueType<T> {
+    private record MappedType<S, T>(ValueType<S> inner, Function<S, T> read, Function<T, S> write)
+            implements ValueType<T> {
         @Override
         public T fromText(String text) {
             return read.apply(inner.fromText(text));
@@ -217,7 +224,10 @@ final class ValueTypes {
             if (text.isBlank()) {
                 return List.of();
             }
-            return Arrays.stream(text.split(",", -1)).map(String::strip).map(element::fromText).toList();
+            return Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(element::fromText)
+                    .toList();
         }
 
         @Override

@@ -8,9 +8,11 @@ import java.util.Set;
 /**
  * Everything the operator may set. Immutable.
  *
- * @param name name of this master in ps, logs and status; 1 to 64 letters, digits, dots, dashes or underscores; default "warren"; needs
+ * @param name name of this master in ps, logs and status; 1 to 64 letters, digits, dots, dashes or underscores;
+ * default "warren"; needs
  *     a restart
- * @param bind addresses to listen on; a list of at least one HOST:PORT, an IPv6 host in brackets, port 0 = a free one; default
+ * @param bind addresses to listen on; a list of at least one HOST:PORT, an IPv6 host in brackets, port 0 = a free one;
+ * default
  *     ["127.0.0.1:8080"]
  * @param front how connections are accepted and handed to workers
  * @param workers how many worker processes run and what each may use
@@ -54,7 +56,8 @@ public record WarrenConfig(
     /**
      * Checks the name and the addresses; the parts have checked themselves.
      *
-     * @throws dev.warren.container.OperatorError naming the key, the value given and what is allowed; also if an address is given twice
+     * @throws dev.warren.container.OperatorError naming the key, the value given and what is allowed; also if an
+     * address is given twice
      */
     public WarrenConfig {
         bind = List.copyOf(bind);

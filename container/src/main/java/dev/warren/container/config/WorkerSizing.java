@@ -26,7 +26,8 @@ public final class WorkerSizing {
     }
 
     /**
-     * Returns the heap limit of one worker: {@code workers.heap}, else an equal share of 75 % of the memory, after 256 MB for the master
+     * Returns the heap limit of one worker: {@code workers.heap}, else an equal share of 75 % of the memory, after 256
+     * MB for the master
      * and 128 MB beside each heap, within 64 MB and 4 GB.
      *
      * @param config the configuration
@@ -35,7 +36,9 @@ public final class WorkerSizing {
      * @return the value for {@code -Xmx}, a whole number of megabytes unless it was configured otherwise
      */
     public static DataSize heap(WarrenConfig config, int count, DataSize memory) {
-        return config.workers().heap().orElseGet(() -> sharedHeap(count + config.deploy().surge(), memory));
+        return config.workers()
+                .heap()
+                .orElseGet(() -> sharedHeap(count + config.deploy().surge(), memory));
     }
 
     private static DataSize sharedHeap(int processes, DataSize memory) {
@@ -60,9 +63,7 @@ public final class WorkerSizing {
             return Optional.empty();
         }
         long most = memory.bytes() / heap.bytes() - config.deploy().surge();
-        String remedy = most >= 1
-                ? "ask for at most " + most + ", or lower workers.heap"
-                : "lower workers.heap";
+        String remedy = most >= 1 ? "ask for at most " + most + ", or lower workers.heap" : "lower workers.heap";
         return Optional.of(count + " workers need " + processes + " heaps of " + heap + " (deploy.surge = "
                 + config.deploy().surge() + "), " + megabytes(wanted) + " in all, but the memory limit is "
                 + megabytes(memory.bytes()) + ": " + remedy);

@@ -160,7 +160,8 @@ public final class HandOff implements Front {
         room.offerTo(this::offer);
         int refused = room.refuseOverdue(now, config.queueTimeout().toNanos());
         if (refused > 0) {
-            observer.warning(refused + " connections waited longer than front.queue-timeout for a worker and were refused");
+            observer.warning(
+                    refused + " connections waited longer than front.queue-timeout for a worker and were refused");
         }
         for (Lane lane : lanes) {
             if (lane.endIsDue()) {
@@ -192,7 +193,8 @@ public final class HandOff implements Front {
                 }
             }
         } catch (Sockets.OutOfDescriptors e) {
-            pause("accepting pauses: " + e.getMessage() + "; raise the limit (ulimit -n) or lower front.max-connections");
+            pause("accepting pauses: " + e.getMessage()
+                    + "; raise the limit (ulimit -n) or lower front.max-connections");
         } catch (IOException e) {
             pause("accepting on " + listener.address() + " pauses: " + e.getMessage());
         }

@@ -44,7 +44,9 @@ final class EndOfWorker {
     }
 
     private Verdict died(WorkerProcess worker, String how, Duration served, Instant now) {
-        String cut = worker.lane().map(lane -> "; it held " + lane.open() + " connections").orElse("");
+        String cut = worker.lane()
+                .map(lane -> "; it held " + lane.open() + " connections")
+                .orElse("");
         postmortems.write(worker, "it ended by itself: " + how, now);
         if (served.compareTo(Slots.SERVED) < 0) {
             Duration delay = slots.failed(worker.slot(), now);
@@ -59,7 +61,8 @@ final class EndOfWorker {
 
     private Verdict neverReady(WorkerProcess worker, String reason, Instant now) {
         Duration delay = slots.failed(worker.slot(), now);
-        journal.error(worker + " failed to start: " + reason + "; its slot waits " + Times.text(delay) + lastLines(worker));
+        journal.error(
+                worker + " failed to start: " + reason + "; its slot waits " + Times.text(delay) + lastLines(worker));
         return new Verdict(true, reason);
     }
 
@@ -77,7 +80,9 @@ final class EndOfWorker {
     }
 
     private static String startReason(WorkerProcess worker, String how) {
-        return worker.failure().map(Message.StartFailed::why).orElse("its process ended before it was ready (" + how + ")");
+        return worker.failure()
+                .map(Message.StartFailed::why)
+                .orElse("its process ended before it was ready (" + how + ")");
     }
 
     private static String lastLines(WorkerProcess worker) {

@@ -85,7 +85,12 @@ public final class Fleet {
      * @param postmortems keeps what a killed or dead worker left
      */
     public Fleet(
-            Launcher launcher, Front front, Journal journal, InstantSource clock, Sizes sizes, Postmortems postmortems) {
+            Launcher launcher,
+            Front front,
+            Journal journal,
+            InstantSource clock,
+            Sizes sizes,
+            Postmortems postmortems) {
         this.launcher = launcher;
         this.front = front;
         this.journal = journal;
@@ -329,9 +334,7 @@ public final class Fleet {
      * @param worker who
      */
     public void connected(WorkerProcess worker) {
-        worker.link()
-                .orElseThrow()
-                .send(sizes.start(worker, generationOf(worker), Math.max(target, 1)));
+        worker.link().orElseThrow().send(sizes.start(worker, generationOf(worker), Math.max(target, 1)));
     }
 
     /**
@@ -368,7 +371,8 @@ public final class Fleet {
         }
         worker.reported(ready.applications());
         Optional<String> refusal = watcher.flatMap(watching -> watching.refusal(worker, ready.applications()))
-                .or(() -> isCurrent(worker) ? deployed().applications().refusal(ready.applications()) : Optional.empty());
+                .or(() ->
+                        isCurrent(worker) ? deployed().applications().refusal(ready.applications()) : Optional.empty());
         if (refusal.isPresent()) {
             worker.failed(new Message.StartFailed("the worker cannot serve", refusal.get(), "mend the application"));
             worker.kill();
@@ -402,15 +406,15 @@ public final class Fleet {
     }
 
     /**
-     * The message link of a worker ended.
+     * The message link of a worker ended. Most likely its process ends as well, and its exit tells more; if it does not, it is given up.
      *
      * @param worker who
      * @param reason why
      */
     public void linkEnded(WorkerProcess worker, String reason) {
         if (worker.ready() || worker.state() instanceof WorkerState.Starting) {
-            journal.warn(worker + " closed its link: " + reason);
-            worker.condemn(clock.instant(), "its link ended: " + reason);
+            journal.debug(worker + " closed its link: " + reason);
+            worker.linkLost(clock.instant());
         }
     }
 
@@ -428,8 +432,9 @@ public final class Fleet {
         }
         WorkerProcess worker = known.get();
         workers.remove(worker);
-        worker.lane().ifPresentOrElse(
-                front::remove, () -> worker.sockets().ifPresent(dev.warren.container.link.SocketLink::close));
+        worker.lane()
+                .ifPresentOrElse(
+                        front::remove, () -> worker.sockets().ifPresent(dev.warren.container.link.SocketLink::close));
         EndOfWorker.Verdict verdict = endOfWorker.judge(worker, exitCode, clock.instant());
         worker.exited(exitCode);
         if (verdict.startFailed()) {
@@ -444,7 +449,7 @@ public final class Fleet {
     public void checkDeadlines() {
         Instant now = clock.instant();
         for (WorkerProcess worker : workers) {
-            overdue(worker, now).ifPresent(reason -> {
+            Overdue.reason(worker, configOf(worker), now).ifPresent(reason -> {
                 journal.warn(worker + " " + reason + "; a thread dump is taken and it is killed");
                 worker.condemn(now, reason);
             });
@@ -452,27 +457,6 @@ public final class Fleet {
                 worker.kill();
             }
         }
-    }
-
-    private Optional<String> overdue(WorkerProcess worker, Instant now) {
-        var config = configOf(worker);
-        return switch (worker.state()) {
-            case WorkerState.Starting(Instant readyBy) when !now.isBefore(readyBy) ->
-                Optional.of("was not ready within workers.boot-timeout = " + Times.text(config.bootTimeout()));
-            case WorkerState.Ready _ when silent(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
-                Optional.of("was silent for workers.heartbeat-timeout = " + Times.text(config.heartbeatTimeout()));
-            case WorkerState.Draining(Instant killAt) when !now.isBefore(killAt) ->
-                Optional.of("still ran requests when its time to drain was over");
-            case WorkerState.Starting _,
-                    WorkerState.Ready _,
-                    WorkerState.Draining _,
-                    WorkerState.Condemned _,
-                    WorkerState.Gone _ -> Optional.empty();
-        };
-    }
-
-    private static Duration silent(WorkerProcess worker, Instant now) {
-        return Duration.between(worker.heardAt(), now);
     }
 
     private dev.warren.container.config.WorkersConfig configOf(WorkerProcess worker) {

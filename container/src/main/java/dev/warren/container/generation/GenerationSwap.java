@@ -166,8 +166,8 @@ public final class GenerationSwap implements Fleet.StartWatcher {
         switch (phase) {
             case Phase.Canary(WorkerProcess canary) when canary == worker -> rollBack(reason);
             case Phase.Rolling _ when worker.generation() == next.number() -> rollBack(worker + " failed: " + reason);
-            case Phase.RollingBack _ when worker.generation() == previous.number() ->
-                end(new Result.Stuck(worker + " failed: " + reason));
+            case Phase.RollingBack _
+            when worker.generation() == previous.number() -> end(new Result.Stuck(worker + " failed: " + reason));
             case Phase.Emptying _, Phase.Canary _, Phase.Rolling _, Phase.RollingBack _, Phase.Ended _ -> {}
         }
     }

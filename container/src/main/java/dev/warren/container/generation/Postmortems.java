@@ -39,8 +39,8 @@ public final class Postmortems {
     }
 
     void write(WorkerProcess worker, String reason, Instant now) {
-        Path file = directory.resolve(
-                STAMP.format(now) + "-worker-" + worker.slot() + "-" + worker.id().pid() + ".txt");
+        Path file = directory.resolve(STAMP.format(now) + "-worker-" + worker.slot() + "-"
+                + worker.id().pid() + ".txt");
         List<String> lines = new ArrayList<>();
         lines.add(worker + ": " + reason);
         lines.add("started " + worker.startedAt() + ", ended " + now + ", state " + worker.state());

@@ -165,7 +165,8 @@ public final class Link implements AutoCloseable {
                 receiver.received(readOne(channel));
             }
         } catch (ProtocolException e) {
-            reason = e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")");
+            reason = e.getMessage()
+                    + (e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")");
         } catch (IOException e) {
             reason = "the other side is gone";
         } catch (RuntimeException e) {
@@ -194,7 +195,10 @@ public final class Link implements AutoCloseable {
 
     private static ByteBuffer frame(Message message) {
         byte[] body = MessageCodec.encode(message);
-        return ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).flip();
+        return ByteBuffer.allocate(4 + body.length)
+                .putInt(body.length)
+                .put(body)
+                .flip();
     }
 
     private static ByteBuffer readFully(SocketChannel channel, int length) throws IOException {

@@ -18,7 +18,8 @@ import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
 
 /**
- * Offers the master's MXBean to clients on this machine. The connector listens on 127.0.0.1 only, at a port the kernel chooses, without
+ * Offers the master's MXBean to clients on this machine. The connector listens on 127.0.0.1 only, at a port the kernel
+ * chooses, without
  * an RMI registry, and asks for a secret; what it deserializes is limited to what JMX itself needs. Thread-safe.
  */
 public final class JmxServer implements AutoCloseable {
@@ -29,39 +30,41 @@ public final class JmxServer implements AutoCloseable {
 
     private final MBeanServer beans;
     private final ObjectName name;
+    private final LoopbackSockets sockets = new LoopbackSockets();
     private final JMXConnectorServer connector;
     private final Path urlFile;
     private final Path secretFile;
 
-    private JmxServer(MBeanServer beans, ObjectName name, JMXConnectorServer connector, Path urlFile, Path secretFile) {
-        this.beans = beans;
+    private JmxServer(ObjectName name, String secret, Path urlFile, Path secretFile) throws IOException {
+        this.beans = ManagementFactory.getPlatformMBeanServer();
         this.name = name;
-        this.connector = connector;
+        this.connector = connector(beans, sockets, secret);
         this.urlFile = urlFile;
         this.secretFile = secretFile;
     }
 
     /**
-     * Registers the bean in the platform's MBean server, opens the connector and then writes the files, each with mode 0600 and at once.
-     * Sets the system property {@code java.rmi.server.hostname} to 127.0.0.1 for the whole process: stubs carry it, and without it RMI
+     * Registers the bean in the platform's MBean server, opens the connector and then writes the files, each with mode
+     * 0600 and at once.
+     * Sets the system property {@code java.rmi.server.hostname} to 127.0.0.1 for the whole process: stubs carry it,
+     * and without it RMI
      * would look up the machine's own name.
      *
      * @param bean what clients call; its methods are called by RMI's threads, several at a time
      * @param urlFile where to write the connector's URL, in an existing directory
      * @param secretFile where to write the secret
      * @return the running server
-     * @throws OperatorError if the files cannot be written, the socket cannot be opened, or {@code java.rmi.server.hostname} was set to
+     * @throws OperatorError if the files cannot be written, the socket cannot be opened, or {@code
+     * java.rmi.server.hostname} was set to
      *     another address
      * @throws IllegalStateException if a master is registered in this JVM already
      */
     public static JmxServer start(MasterMXBean bean, Path urlFile, Path secretFile) {
         claimHostName();
         String secret = SecretAuthenticator.newSecret();
-        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            ObjectName name = new ObjectName(MasterMXBean.OBJECT_NAME);
-            beans.registerMBean(new StandardMBean(bean, MasterMXBean.class, true), name);
-            JmxServer server = new JmxServer(beans, name, connector(beans, secret), urlFile, secretFile);
+            JmxServer server = new JmxServer(new ObjectName(MasterMXBean.OBJECT_NAME), secret, urlFile, secretFile);
+            server.beans.registerMBean(new StandardMBean(bean, MasterMXBean.class, true), server.name);
             server.open(secret);
             return server;
         } catch (JMException | IOException e) {
@@ -81,9 +84,10 @@ public final class JmxServer implements AutoCloseable {
         System.setProperty(HOST_PROPERTY, LoopbackSockets.HOST);
     }
 
-    private static JMXConnectorServer connector(MBeanServer beans, String secret) throws IOException {
+    private static JMXConnectorServer connector(MBeanServer beans, LoopbackSockets sockets, String secret)
+            throws IOException {
         Map<String, Object> environment = Map.of(
-                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE, new LoopbackSockets(),
+                RMIConnectorServer.RMI_SERVER_SOCKET_FACTORY_ATTRIBUTE, sockets,
                 RMIConnectorServer.CREDENTIALS_FILTER_PATTERN, CREDENTIALS,
                 RMIConnectorServer.SERIAL_FILTER_PATTERN, ARGUMENTS,
                 JMXConnectorServer.AUTHENTICATOR, new SecretAuthenticator(secret));
@@ -119,10 +123,12 @@ public final class JmxServer implements AutoCloseable {
     }
 
     /**
-     * Removes the files, closes the connector with its connections and takes the bean out of the MBean server. Tries every step.
+     * Removes the files, closes the connector with its connections and takes the bean out of the MBean server. Tries
+     * every step.
      * Idempotent.
      *
-     * @throws IllegalStateException if a step failed; the others are done, and later failures are attached as suppressed
+     * @throws IllegalStateException if a step failed; the others are done, and later failures are attached as
+     * suppressed
      */
     @Override
     public void close() {
@@ -130,6 +136,7 @@ public final class JmxServer implements AutoCloseable {
         attempt(() -> Files.deleteIfExists(urlFile), failure);
         attempt(() -> Files.deleteIfExists(secretFile), failure);
         attempt(connector::stop, failure);
+        attempt(sockets::close, failure);
         attempt(
                 () -> {
                     if (beans.isRegistered(name)) {

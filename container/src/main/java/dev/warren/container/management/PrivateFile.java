@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Puts a file of mode 0600 in place at once: a reader sees the old content or the new, never a part, and nobody else sees any. */
+    /**
+     * Puts a file of mode 0600 in place at once: a reader sees the old content or the new, never a part, and nobody
+     * else sees any.
+     */
     static void write(Path file, String content) throws IOException {
         Path temporary = Files.createTempFile(
                 file.toAbsolutePath().getParent(),

@@ -35,8 +35,8 @@ final class HomeLock implements AutoCloseable {
         try {
             Files.createDirectories(run);
             Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
-            FileChannel channel = FileChannel.open(
-                    home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();

@@ -120,14 +120,17 @@ public final class Master {
     private void handle(MasterEvent event) {
         switch (event) {
             case MasterEvent.Signalled(Signal signal) -> signalled(signal);
-            case MasterEvent.Greeted(SocketChannel channel, long pid, Message.Hello hello) -> greeted(channel, pid, hello);
+            case MasterEvent.Greeted(SocketChannel channel, long pid, Message.Hello hello) ->
+                greeted(channel, pid, hello);
             case MasterEvent.TurnedAway(long pid, String reason) ->
                 journal.warn("a process (pid " + pid + ") was turned away at the control socket: " + reason);
             case MasterEvent.Said(WorkerProcess worker, Message message) -> fleet.said(worker, message);
             case MasterEvent.LinkEnded(WorkerProcess worker, String reason) -> fleet.linkEnded(worker, reason);
             case MasterEvent.Exited exited -> {
                 fleet.byPid(exited.worker().pid())
-                        .ifPresent(worker -> equipment.staging().removeTemporary(equipment.sizes().temporary(worker)));
+                        .ifPresent(worker -> equipment
+                                .staging()
+                                .removeTemporary(equipment.sizes().temporary(worker)));
                 fleet.exited(exited.worker(), exited.exitCode());
                 tidy();
             }
@@ -193,23 +196,25 @@ public final class Master {
     }
 
     private void follow(WorkerProcess worker) {
-        worker.link().orElseThrow().startLight("link-" + worker.slot() + "-" + worker.id().pid(), new Link.Receiver() {
-            @Override
-            public void received(Message message) {
-                if (message instanceof Message.Logged logged) {
-                    String text = WorkerOutput.visible(logged.text());
-                    worker.output().add(text);
-                    equipment.logs().worker(worker.id(), logged.level(), logged.logger() + ": " + text);
-                } else {
-                    post(new MasterEvent.Said(worker, message));
-                }
-            }
+        worker.link()
+                .orElseThrow()
+                .startLight("link-" + worker.slot() + "-" + worker.id().pid(), new Link.Receiver() {
+                    @Override
+                    public void received(Message message) {
+                        if (message instanceof Message.Logged logged) {
+                            String text = WorkerOutput.visible(logged.text());
+                            worker.output().add(text);
+                            equipment.logs().worker(worker.id(), logged.level(), logged.logger() + ": " + text);
+                        } else {
+                            post(new MasterEvent.Said(worker, message));
+                        }
+                    }
 
-            @Override
-            public void ended(String reason) {
-                post(new MasterEvent.LinkEnded(worker, reason));
-            }
-        });
+                    @Override
+                    public void ended(String reason) {
+                        post(new MasterEvent.LinkEnded(worker, reason));
+                    }
+                });
     }
 
     private void staged(Staging.Outcome outcome) {
@@ -226,7 +231,8 @@ public final class Master {
     /** At the first start a bad application does not keep the others from being served. */
     private void beginFirst(Catalog catalog) {
         catalog.notes().forEach(journal::info);
-        catalog.failures().forEach(failure -> journal.error(failure.contextPath() + " is not served: " + failure.error()));
+        catalog.failures()
+                .forEach(failure -> journal.error(failure.contextPath() + " is not served: " + failure.error()));
         fleet.target(config.workers().count().resolve(Runtime.getRuntime().availableProcessors()));
         fleet.begin(new Generation(1, config, catalog.applications(), catalog.failures()));
     }
@@ -268,9 +274,11 @@ public final class Master {
     Operation scale(int target) {
         Operation operation = operations.create("scale");
         if (fleet.generation().isEmpty() || shutdown.begun()) {
-            operations.end(operation, Outcome.REFUSED, shutdown.begun() ? "the master stops" : "the master still starts");
+            operations.end(
+                    operation, Outcome.REFUSED, shutdown.begun() ? "the master stops" : "the master still starts");
         } else if (scales.begin(operation, target)) {
-            int configured = config.workers().count().resolve(Runtime.getRuntime().availableProcessors());
+            int configured =
+                    config.workers().count().resolve(Runtime.getRuntime().availableProcessors());
             override = Optional.of(new StateFile.State(ProcessHandle.current().pid(), target, configured));
             state.override(target, configured);
         }

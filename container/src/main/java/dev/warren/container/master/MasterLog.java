@@ -77,7 +77,8 @@ final class MasterLog implements AutoCloseable {
     private static FileAppender<ILoggingEvent> file(Path path) {
         try {
             Files.createDirectories(path.getParent());
-            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
         } catch (IOException e) {
             throw new OperatorError(

@@ -6,7 +6,6 @@ import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
 import dev.warren.container.Version;
-
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.MemoryLimit;
@@ -79,7 +78,8 @@ public final class MasterProcess {
         keep(HomeLock.take(home));
         MasterLog logs = keep(MasterLog.open(config.log(), home.root()));
         journal.info("Warren " + Version.NUMBER + " starts in " + home.root());
-        loaded.ignoredVariables().forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
+        loaded.ignoredVariables()
+                .forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);
         front.listen(Listeners.bind(config, front.listeners()).all());
         ControlSocket control = keep(ControlSocket.open(controlSocket(), new Callers()));
@@ -103,7 +103,11 @@ public final class MasterProcess {
             return front;
         } catch (IOException e) {
             throw new OperatorError(
-                    ExitCode.PORT_OR_FILE, "cannot wait for sockets", String.valueOf(e.getMessage()), "raise ulimit -n", e);
+                    ExitCode.PORT_OR_FILE,
+                    "cannot wait for sockets",
+                    String.valueOf(e.getMessage()),
+                    "raise ulimit -n",
+                    e);
         }
     }
 

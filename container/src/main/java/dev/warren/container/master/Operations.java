@@ -50,7 +50,8 @@ final class Operations {
     synchronized Operation find(long id) {
         Operation operation = known.get(id);
         if (operation == null) {
-            throw new IllegalArgumentException("operation " + id + " is unknown; the last " + REMEMBERED + " are remembered");
+            throw new IllegalArgumentException(
+                    "operation " + id + " is unknown; the last " + REMEMBERED + " are remembered");
         }
         return operation;
     }

@@ -111,9 +111,12 @@ final class Reloads {
     }
 
     private void tellChanges(WarrenConfig next) {
-        context.fleet().generation().map(Generation::config).ifPresent(before -> ConfigDiff.between(before, next)
-                .lines(before, next)
-                .forEach(line -> context.journal().info("reload: " + line)));
+        context.fleet()
+                .generation()
+                .map(Generation::config)
+                .ifPresent(before -> ConfigDiff.between(before, next)
+                        .lines(before, next)
+                        .forEach(line -> context.journal().info("reload: " + line)));
     }
 
     /** A look at the drop directory has ended. */
@@ -163,8 +166,11 @@ final class Reloads {
             case GenerationSwap.Result.Done _ -> end(operation, Outcome.DONE, "reload done");
             case GenerationSwap.Result.RolledBack(String reason) -> unchanged(operation, reason);
             case GenerationSwap.Result.Stuck(String reason) ->
-                end(operation, Outcome.FAILED, "the reload failed, and the generation before it does not come up in every slot: "
-                        + reason + "; it is tried again by itself");
+                end(
+                        operation,
+                        Outcome.FAILED,
+                        "the reload failed, and the generation before it does not come up in every slot: " + reason
+                                + "; it is tried again by itself");
         }
     }
 

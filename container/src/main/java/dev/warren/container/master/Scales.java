@@ -53,8 +53,11 @@ final class Scales {
             if (fleet.complete()) {
                 end(scale, Outcome.DONE, fleet.serving() + " workers are ready");
             } else if (fleet.failedStarts() > scale.failedStarts()) {
-                end(scale, Outcome.FAILED, "a worker failed to start (" + fleet.lastFailure() + "); the target stays "
-                        + scale.target() + " and it is tried again by itself");
+                end(
+                        scale,
+                        Outcome.FAILED,
+                        "a worker failed to start (" + fleet.lastFailure() + "); the target stays " + scale.target()
+                                + " and it is tried again by itself");
             }
         });
     }

@@ -42,7 +42,8 @@ final class Shutdown {
 
     /** Begins a graceful stop: clients are served for {@code master.pre-stop-delay} still. */
     void graceful(Duration preStopDelay) {
-        journal.info("stopping: running requests finish" + (preStopDelay.isZero() ? "" : ", after master.pre-stop-delay"));
+        journal.info(
+                "stopping: running requests finish" + (preStopDelay.isZero() ? "" : ", after master.pre-stop-delay"));
         phase = new Phase.Announced(clock.instant().plus(preStopDelay));
     }
 

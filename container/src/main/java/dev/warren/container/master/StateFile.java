@@ -45,16 +45,20 @@ final class StateFile {
     void override(int target, int configured) {
         Path fresh = file.resolveSibling("state.json.new");
         try {
-            Files.writeString(fresh, GSON.toJson(new State(ProcessHandle.current().pid(), target, configured)));
+            Files.writeString(
+                    fresh, GSON.toJson(new State(ProcessHandle.current().pid(), target, configured)));
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            journal.warn("cannot write " + file + ": " + e.getMessage() + "; the number of workers is kept in memory only");
+            journal.warn(
+                    "cannot write " + file + ": " + e.getMessage() + "; the number of workers is kept in memory only");
         }
     }
 
     /** Returns the target after a reload: the override, unless the configured count has changed. */
     static int target(Optional<State> override, int configured) {
-        return override.filter(state -> state.configured() == configured).map(State::target).orElse(configured);
+        return override.filter(state -> state.configured() == configured)
+                .map(State::target)
+                .orElse(configured);
     }
 }

@@ -60,6 +60,7 @@ record StatusView(Fleet fleet, Front front) {
         }
         return fleet.failures().isEmpty()
                 ? Optional.empty()
-                : Optional.of("not served: " + String.join(", ", fleet.failures().keySet()));
+                : Optional.of(
+                        "not served: " + String.join(", ", fleet.failures().keySet()));
     }
 }

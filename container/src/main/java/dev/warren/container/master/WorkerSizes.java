@@ -22,8 +22,7 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
     @Override
     public LaunchOrder order(int slot, Generation generation, int target) {
         WarrenConfig config = generation.config();
-        return new LaunchOrder(
-                slot, generation.number(), config.workers(), WorkerSizing.heap(config, target, memory));
+        return new LaunchOrder(slot, generation.number(), config.workers(), WorkerSizing.heap(config, target, memory));
     }
 
     @Override

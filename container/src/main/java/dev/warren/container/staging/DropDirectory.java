@@ -63,7 +63,9 @@ final class DropDirectory {
             throw new OperatorError(
                     ExitCode.PORT_OR_FILE,
                     "cannot read the drop directory " + directory,
-                    e instanceof java.nio.file.NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage()),
+                    e instanceof java.nio.file.NoSuchFileException
+                            ? "it does not exist"
+                            : String.valueOf(e.getMessage()),
                     "create it, or make it readable for the user that runs Warren",
                     e);
         }
@@ -91,11 +93,14 @@ final class DropDirectory {
         try {
             DropName name = DropName.parse(fileName);
             try {
-                return Optional.of(
-                        new Candidate(entry, name.name(), name.contextPath(), name.version(), hash(entry)));
+                return Optional.of(new Candidate(entry, name.name(), name.contextPath(), name.version(), hash(entry)));
             } catch (IOException e) {
                 failures.add(new Unavailable(
-                        name.contextPath(), name.name(), name.version(), null, fileName + " cannot be read: " + e.getMessage()));
+                        name.contextPath(),
+                        name.name(),
+                        name.version(),
+                        null,
+                        fileName + " cannot be read: " + e.getMessage()));
             }
         } catch (DeploymentException e) {
             failures.add(new Unavailable("(" + fileName + ")", fileName, null, null, e.firstLine()));

@@ -63,7 +63,8 @@ final class Stager {
         try {
             return run(request, config);
         } catch (IOException e) {
-            return failed("the JVM that stages it could not be started or read", String.valueOf(e.getMessage()), "try again");
+            return failed(
+                    "the JVM that stages it could not be started or read", String.valueOf(e.getMessage()), "try again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("staging was interrupted", "the master stops", "start Warren again");
@@ -108,7 +109,9 @@ final class Stager {
     }
 
     private static String lastLine(Path complaints) throws IOException {
-        List<String> lines = Files.readString(complaints, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines = Files.readString(complaints, StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
         return lines.isEmpty() ? "it said nothing" : lines.getLast();
     }
 

@@ -223,7 +223,8 @@ public final class Staging {
                         candidate.name(),
                         candidate.version(),
                         candidate.hash(),
-                        candidate.source().getFileName() + ": " + result.failure().oneLine()));
+                        candidate.source().getFileName() + ": "
+                                + result.failure().oneLine()));
             }
         }
     }

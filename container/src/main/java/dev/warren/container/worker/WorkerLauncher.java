@@ -154,7 +154,8 @@ public final class WorkerLauncher implements Launcher {
         if (chosen) {
             return List.of();
         }
-        boolean small = Runtime.getRuntime().availableProcessors() < 2 || order.heap().bytes() < G1_FROM_BYTES;
+        boolean small =
+                Runtime.getRuntime().availableProcessors() < 2 || order.heap().bytes() < G1_FROM_BYTES;
         return List.of(small ? "-XX:+UseSerialGC" : "-XX:+UseG1GC");
     }
 

@@ -37,7 +37,8 @@ public final class WorkerOutput {
                 }
             }
         } catch (IOException e) {
-            add("(the worker's output ended: " + e.getMessage() + ")"); // the process is gone; its exit is reported elsewhere
+            add("(the worker's output ended: " + e.getMessage()
+                    + ")"); // the process is gone; its exit is reported elsewhere
         }
     }
 

@@ -8,8 +8,8 @@ import dev.warren.container.link.SocketLink;
 import dev.warren.container.worker.WorkerState.Event;
 import dev.warren.os.Signals.Signal;
 import java.nio.channels.SocketChannel;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +32,7 @@ public final class WorkerProcess {
     private Optional<Vitals> vitals = Optional.empty();
     private Optional<Message.StartFailed> failure = Optional.empty();
     private List<Message.ApplicationReport> reports = List.of();
+    private Optional<Instant> linkLostAt = Optional.empty();
     private boolean replaceAsked;
 
     /**
@@ -181,6 +182,24 @@ public final class WorkerProcess {
     /** Tells whether it is ready, although it may have to go once its successor is. */
     public boolean ready() {
         return state instanceof WorkerState.Ready;
+    }
+
+    /**
+     * Its message link ended, most likely because its process does.
+     *
+     * @param at when
+     */
+    public void linkLost(Instant at) {
+        linkLostAt = Optional.of(at);
+    }
+
+    /**
+     * Returns when its message link ended.
+     *
+     * @return nothing while it is there
+     */
+    public Optional<Instant> linkLostAt() {
+        return linkLostAt;
     }
 
     /** It asked for a successor. */

@@ -108,7 +108,8 @@ public sealed interface WorkerState {
             case Draining draining ->
                 switch (event) {
                     case Event.BecameReady _ -> this; // it was told to drain before it finished starting
-                    case Event.DrainAsked(Instant killAt) -> killAt.isBefore(draining.killAt()) ? new Draining(killAt) : this;
+                    case Event.DrainAsked(Instant killAt) ->
+                        killAt.isBefore(draining.killAt()) ? new Draining(killAt) : this;
                     case Event.GivenUp(String reason, Instant killAt) -> new Condemned(reason, killAt);
                     case Event.Exited(int exitCode) -> new Gone(exitCode);
                 };

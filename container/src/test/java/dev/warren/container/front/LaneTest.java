@@ -81,7 +81,9 @@ class LaneTest {
         assertThat(salvaged).hasSize(1);
         assertThat(LaneFixture.isOpen(salvaged.getFirst().descriptor())).isTrue();
         assertThat(lane.open()).isZero();
-        assertThat(fixture.listener().open()).as("the two that died with the worker are closed").isEqualTo(1);
+        assertThat(fixture.listener().open())
+                .as("the two that died with the worker are closed")
+                .isEqualTo(1);
     }
 
     @Test

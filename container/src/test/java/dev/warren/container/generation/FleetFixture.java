@@ -77,7 +77,8 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
     }
 
     static StagedApplication application(String contextPath, String hash) {
-        return new StagedApplication(contextPath.substring(1), contextPath, null, hash, "/apps" + contextPath + "/" + hash);
+        return new StagedApplication(
+                contextPath.substring(1), contextPath, null, hash, "/apps" + contextPath + "/" + hash);
     }
 
     static ApplicationReport ok(String contextPath, String hash) {
@@ -200,7 +201,6 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
                 generation.applications(),
                 List.of());
     }
-
 
     private final class FakeChild implements Child {
         private final long pid;

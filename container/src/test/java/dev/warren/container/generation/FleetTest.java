@@ -179,10 +179,13 @@ class FleetTest {
     }
 
     @Test
-    void aReadyWorkerWhoseLinkEndedIsReplaced() {
+    void aReadyWorkerWhoseLinkEndedAndWhichLivesOnIsReplaced() {
         fixture.settle(ok("/shop", HASH));
 
         fleet.linkEnded(inSlot(1), "gone");
+        fixture.pass(Duration.ofSeconds(1));
+        assertThat(inSlot(1).state()).as("its exit may follow").isInstanceOf(WorkerState.Ready.class);
+        fixture.pass(Duration.ofSeconds(2));
 
         assertThat(inSlot(1).state()).isInstanceOf(WorkerState.Condemned.class);
     }

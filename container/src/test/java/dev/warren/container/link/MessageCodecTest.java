@@ -41,7 +41,8 @@ class MessageCodecTest {
 
     @Test
     void theTableAboveHasEveryMessage() {
-        assertThat(everyMessage().map(Object::getClass).distinct()).hasSize(Message.class.getPermittedSubclasses().length);
+        assertThat(everyMessage().map(Object::getClass).distinct())
+                .hasSize(Message.class.getPermittedSubclasses().length);
     }
 
     @ParameterizedTest

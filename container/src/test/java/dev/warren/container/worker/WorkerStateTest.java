@@ -74,7 +74,8 @@ class WorkerStateTest {
 
         @Test
         void canBeGivenUpOrEnd() {
-            assertThat(draining.on(new Event.GivenUp("busy", LATER))).isEqualTo(new WorkerState.Condemned("busy", LATER));
+            assertThat(draining.on(new Event.GivenUp("busy", LATER)))
+                    .isEqualTo(new WorkerState.Condemned("busy", LATER));
             assertThat(draining.on(new Event.Exited(0))).isEqualTo(new WorkerState.Gone(0));
         }
     }

@@ -50,7 +50,8 @@ final class Annotations {
         for (AnnotationInstance each : onClasses(index, SERVLET_SECURITY)) {
             throw new DeploymentException(
                     "class " + className(each) + " has @ServletSecurity, which this version of Warren refuses",
-                    "it asks for protection, which cannot be given yet, and nothing is served without the protection it asks for",
+                    "it asks for protection, which cannot be given yet, and nothing is served without the protection"
+                            + " it asks for",
                     "remove the annotation, or wait for a version that supports it");
         }
     }
@@ -69,7 +70,8 @@ final class Annotations {
         List<AnnotationInstance> found = new ArrayList<>(index.getAnnotations(annotation).stream()
                 .filter(each -> each.target() != null && each.target().kind() == AnnotationTarget.Kind.CLASS)
                 .toList());
-        found.sort(java.util.Comparator.comparing(Annotations::className)); // the same WAR shall always give the same result
+        found.sort(java.util.Comparator.comparing(
+                Annotations::className)); // the same WAR shall always give the same result
         return found;
     }
 
@@ -91,7 +93,21 @@ final class Annotations {
         }
         fill(servlet, annotation);
         if (!into.getServletMappings().containsValue(name)) {
-            patterns.forEach(pattern -> into.addServletMappingDecoded(pattern, name));
+            for (String pattern : patterns) {
+                addMapping(pattern, name);
+            }
+        }
+    }
+
+    private void addMapping(String pattern, String servlet) throws DeploymentException {
+        try {
+            into.addServletMappingDecoded(pattern, servlet);
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(
+                    "two servlets want the pattern " + pattern,
+                    String.valueOf(e.getMessage()),
+                    "give one of them another pattern, or map one of them in web.xml",
+                    e);
         }
     }
 
@@ -131,7 +147,8 @@ final class Annotations {
         for (AnnotationInstance parameter : parameters(annotation)) {
             if (!filter.getParameterMap().containsKey(parameter.value("name").asString())) {
                 filter.addInitParameter(
-                        parameter.value("name").asString(), parameter.value("value").asString());
+                        parameter.value("name").asString(),
+                        parameter.value("value").asString());
             }
         }
         boolean mapped = into.getFilterMappings().stream().anyMatch(map -> name.equals(map.getFilterName()));
@@ -171,7 +188,9 @@ final class Annotations {
     }
 
     private static Optional<String> text(AnnotationInstance annotation, String name) {
-        return Optional.ofNullable(annotation.value(name)).map(AnnotationValue::asString).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(annotation.value(name))
+                .map(AnnotationValue::asString)
+                .filter(text -> !text.isEmpty());
     }
 
     private static List<String> texts(AnnotationInstance annotation, String name) {
@@ -194,6 +213,7 @@ final class Annotations {
     }
 
     private static Optional<String> number(AnnotationInstance annotation, String name) {
-        return Optional.ofNullable(annotation.value(name)).map(value -> value.value().toString());
+        return Optional.ofNullable(annotation.value(name))
+                .map(value -> value.value().toString());
     }
 }

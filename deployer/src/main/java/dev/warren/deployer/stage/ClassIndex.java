@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,15 +19,14 @@ final class ClassIndex {
 
     static Index ofDirectory(Path classes, List<String> notes) throws IOException {
         Indexer indexer = new Indexer();
-        if (Files.isDirectory(classes)) {
-            try (Stream<Path> files = Files.walk(classes)) {
-                for (Path file : files.sorted().toList()) {
-                    String name = classes.relativize(file).toString();
-                    if (counts(name)) {
-                        try (InputStream in = Files.newInputStream(file)) {
-                            add(indexer, in, "WEB-INF/classes/" + name, notes);
-                        }
-                    }
+        if (!Files.isDirectory(classes)) {
+            return indexer.complete();
+        }
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.sorted().toList()) {
+                String name = classes.relativize(file).toString();
+                if (counts(name)) {
+                    add(indexer, () -> Files.newInputStream(file), "WEB-INF/classes/" + name, notes);
                 }
             }
         }
@@ -37,12 +36,9 @@ final class ClassIndex {
     static Index ofJar(Path jar, List<String> notes) throws IOException {
         Indexer indexer = new Indexer();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (counts(entry.getName())) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        add(indexer, in, jar.getFileName() + "!/" + entry.getName(), notes);
-                    }
+                    add(indexer, () -> zip.getInputStream(entry), jar.getFileName() + "!/" + entry.getName(), notes);
                 }
             }
         }
@@ -54,11 +50,16 @@ final class ClassIndex {
         return name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("module-info.class");
     }
 
-    private static void add(Indexer indexer, InputStream in, String name, List<String> notes) {
-        try {
+    private static void add(Indexer indexer, Source source, String name, List<String> notes) {
+        try (InputStream in = source.open()) {
             indexer.index(in);
         } catch (IOException | RuntimeException e) {
             notes.add(name + " cannot be read and is not searched for annotations: " + e.getMessage());
         }
+    }
+
+    /** Opens the bytes of one class. */
+    private interface Source {
+        InputStream open() throws IOException;
     }
 }

@@ -22,15 +22,55 @@ final class DescriptorCheck {
 
     /** The children of {@code web-app} and {@code web-fragment} from Servlet 2.2 to 6.1. */
     private static final Set<String> KNOWN = Set.of(
-            "absolute-ordering", "administered-object", "connection-factory", "context-param", "context-service",
-            "data-source", "default-context-path", "deny-uncovered-http-methods", "description", "display-name",
-            "distributable", "ejb-local-ref", "ejb-ref", "env-entry", "error-page", "filter", "filter-mapping", "icon",
-            "jms-connection-factory", "jms-destination", "jsp-config", "listener", "locale-encoding-mapping-list",
-            "login-config", "mail-session", "managed-executor", "managed-scheduled-executor", "managed-thread-factory",
-            "message-destination", "message-destination-ref", "mime-mapping", "module-name", "name", "ordering",
-            "persistence-context-ref", "persistence-unit-ref", "post-construct", "pre-destroy",
-            "request-character-encoding", "resource-env-ref", "resource-ref", "response-character-encoding",
-            "security-constraint", "security-role", "service-ref", "servlet", "servlet-mapping", "session-config", "taglib",
+            "absolute-ordering",
+            "administered-object",
+            "connection-factory",
+            "context-param",
+            "context-service",
+            "data-source",
+            "default-context-path",
+            "deny-uncovered-http-methods",
+            "description",
+            "display-name",
+            "distributable",
+            "ejb-local-ref",
+            "ejb-ref",
+            "env-entry",
+            "error-page",
+            "filter",
+            "filter-mapping",
+            "icon",
+            "jms-connection-factory",
+            "jms-destination",
+            "jsp-config",
+            "listener",
+            "locale-encoding-mapping-list",
+            "login-config",
+            "mail-session",
+            "managed-executor",
+            "managed-scheduled-executor",
+            "managed-thread-factory",
+            "message-destination",
+            "message-destination-ref",
+            "mime-mapping",
+            "module-name",
+            "name",
+            "ordering",
+            "persistence-context-ref",
+            "persistence-unit-ref",
+            "post-construct",
+            "pre-destroy",
+            "request-character-encoding",
+            "resource-env-ref",
+            "resource-ref",
+            "response-character-encoding",
+            "security-constraint",
+            "security-role",
+            "service-ref",
+            "servlet",
+            "servlet-mapping",
+            "session-config",
+            "taglib",
             "welcome-file-list");
 
     private static final Set<String> AT_MOST_ONCE = Set.of("session-config", "jsp-config", "login-config");
@@ -103,7 +143,8 @@ final class DescriptorCheck {
     private DeploymentException entities(XMLStreamReader reader) {
         return new DeploymentException(
                 file + " declares or uses an entity",
-                "line " + reader.getLocation().getLineNumber() + ": entities are never resolved, since they could read any file",
+                "line " + reader.getLocation().getLineNumber()
+                        + ": entities are never resolved, since they could read any file",
                 "write the text itself into the descriptor");
     }
 
@@ -113,8 +154,11 @@ final class DescriptorCheck {
         if (REFUSED.contains(name)) {
             throw new DeploymentException(
                     file + " has the element " + name + ", which this version of Warren refuses",
-                    "line " + line + ": " + (name.equals("jsp-file") ? "there is no JSP engine yet" : "it asks for protection, "
-                            + "which cannot be given yet, and nothing is served without the protection it asks for"),
+                    "line " + line + ": "
+                            + (name.equals("jsp-file")
+                                    ? "there is no JSP engine yet"
+                                    : "it asks for protection, which cannot be given yet, and nothing is served"
+                                            + " without the protection it asks for"),
                     "remove the element, or wait for a version that supports it");
         }
         if (depth == 2) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ final class Descriptors {
     private final WebXml main = new WebXml();
     private final Map<String, WebXml> fragments = new LinkedHashMap<>();
     private boolean hasDescriptor;
+    private boolean relativelyOrdered;
 
     Descriptors(StagedFiles files, List<String> notes) {
         this.files = files;
@@ -74,6 +74,8 @@ final class Descriptors {
         if (fragment.getName() == null) {
             fragment.setName(jar);
         }
+        relativelyOrdered |= !fragment.getBeforeOrdering().isEmpty()
+                || !fragment.getAfterOrdering().isEmpty(); // asked now, because sorting them empties both
         WebXml twin = fragments.putIfAbsent(fragment.getName(), fragment);
         if (twin != null) {
             twin.addDuplicate(jar);
@@ -99,7 +101,8 @@ final class Descriptors {
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!new WebXmlParser(false, false, true).parseWebXml(source, into, fragment)) {
-                throw new DeploymentException(file + " cannot be understood", complaints.text(), "correct the descriptor");
+                throw new DeploymentException(
+                        file + " cannot be understood", complaints.text(), "correct the descriptor");
             }
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(
@@ -125,10 +128,7 @@ final class Descriptors {
 
     /** Returns the jars in their order, or null when nothing orders them ({@code ServletContext.ORDERED_LIBS}). */
     List<String> orderedLibs(Set<WebXml> ordered) {
-        boolean relative = fragments.values().stream()
-                .anyMatch(fragment -> !fragment.getBeforeOrdering().isEmpty()
-                        || !fragment.getAfterOrdering().isEmpty());
-        if (main.getAbsoluteOrdering() == null && !relative) {
+        if (main.getAbsoluteOrdering() == null && !relativelyOrdered) {
             return null;
         }
         return ordered.stream().map(WebXml::getJarName).toList();
@@ -150,9 +150,5 @@ final class Descriptors {
                     "settle it in web.xml, which has the last word",
                     e);
         }
-    }
-
-    List<String> allJars() {
-        return new ArrayList<>(fragments.values()).stream().map(WebXml::getJarName).toList();
     }
 }

@@ -36,7 +36,10 @@ public record DropName(String name, String contextPath, String version) {
         require(fileName.length() <= MAX_LENGTH, fileName, "it is longer than " + MAX_LENGTH + " characters");
         require(!base.isEmpty(), fileName, "nothing is left without .war and version");
         require(version == null || !version.isEmpty(), fileName, "nothing follows ##");
-        require(!FORBIDDEN.matcher(stem).find(), fileName, "it holds a control character or one of / \\ ? ; % \" < > | * :");
+        require(
+                !FORBIDDEN.matcher(stem).find(),
+                fileName,
+                "it holds a control character or one of / \\ ? ; % \" < > | * :");
         require(!base.startsWith("."), fileName, "it begins with a dot");
         return new DropName(base, contextPath(fileName, base), version);
     }

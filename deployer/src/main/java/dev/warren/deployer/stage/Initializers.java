@@ -52,8 +52,7 @@ final class Initializers {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 ZipEntry entry = zip.getEntry(SERVICE);
                 if (entry != null) {
-                    names.addAll(names(
-                            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
+                    names.addAll(names(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -89,8 +88,10 @@ final class Initializers {
 
     private void collect(DotName asked, Set<String> found) {
         index.getAllKnownSubclasses(asked).forEach(each -> found.add(each.name().toString()));
-        index.getAllKnownImplementations(asked).forEach(each -> found.add(each.name().toString()));
-        index.getAllKnownSubinterfaces(asked).forEach(each -> found.add(each.name().toString()));
+        index.getAllKnownImplementations(asked)
+                .forEach(each -> found.add(each.name().toString()));
+        index.getAllKnownSubinterfaces(asked)
+                .forEach(each -> found.add(each.name().toString()));
         for (AnnotationInstance each : index.getAnnotations(asked)) {
             ClassInfo annotated = classOf(each.target());
             if (annotated != null) {

@@ -37,7 +37,10 @@ final class ModelMaker {
 
     /** What the descriptor does not say. */
     record Surroundings(
-            boolean hasDescriptor, List<InitializerModel> initializers, List<String> orderedLibs, List<String> resourceJars) {}
+            boolean hasDescriptor,
+            List<InitializerModel> initializers,
+            List<String> orderedLibs,
+            List<String> resourceJars) {}
 
     WebModel make(Surroundings surroundings) throws DeploymentException {
         List<ServletModel> servlets = servlets();
@@ -185,7 +188,8 @@ final class ModelMaker {
         }
         for (String servlet : map.getServletNames()) {
             if (servlets.stream().noneMatch(each -> each.name().equals(servlet))) {
-                notes.add("filter " + map.getFilterName() + " is mapped to the servlet " + servlet + ", which is not declared");
+                notes.add("filter " + map.getFilterName() + " is mapped to the servlet " + servlet
+                        + ", which is not declared");
             }
             mappings.add(new FilterMapping(map.getFilterName(), null, servlet, effective));
         }
@@ -222,7 +226,9 @@ final class ModelMaker {
                         "correct <location>");
             }
             pages.add(new ErrorPageModel(
-                    page.getLocation(), page.getErrorCode() == 0 ? null : page.getErrorCode(), page.getExceptionType()));
+                    page.getLocation(),
+                    page.getErrorCode() == 0 ? null : page.getErrorCode(),
+                    page.getExceptionType()));
         }
         return pages;
     }

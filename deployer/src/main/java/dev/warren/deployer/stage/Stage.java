@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.descriptor.web.WebXml;
 import org.jboss.jandex.CompositeIndex;
@@ -28,10 +30,12 @@ public final class Stage {
     private final StageRequest request;
     private final Path target;
     private final List<String> notes = new ArrayList<>();
+    private final Unpacker unpacker;
 
     private Stage(StageRequest request) {
         this.request = request;
         this.target = Path.of(request.target());
+        this.unpacker = new Unpacker(request.name(), new Limits(request));
     }
 
     /**
@@ -53,7 +57,8 @@ public final class Stage {
 
     private StagedApplication stage() throws IOException, DeploymentException, InterruptedException {
         Files.createDirectories(target);
-        Path work = Files.createTempDirectory(target, ".staging-");
+        // not a temporary directory of the JDK, which its owner alone may read: workers can run as another user
+        Path work = Files.createDirectory(target.resolve(".staging-" + UUID.randomUUID()));
         try {
             String hash = copy(work);
             Path staged = target.resolve(hash);
@@ -71,7 +76,6 @@ public final class Stage {
 
     private String copy(Path work) throws IOException, DeploymentException, InterruptedException {
         Path source = Path.of(request.source());
-        Unpacker unpacker = new Unpacker(request.name(), new Limits(request));
         Path app = new StagedFiles(work).app();
         if (Files.isDirectory(source)) {
             unpacker.copy(source, app);
@@ -97,7 +101,9 @@ public final class Stage {
         descriptors.merge(ordered);
         IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
         Annotations.addMultipart(descriptors.main(), everything);
-        List<Path> counting = ordered.stream().map(fragment -> jars.get(fragment.getJarName())).toList();
+        List<Path> counting = ordered.stream()
+                .map(fragment -> jars.get(fragment.getJarName()))
+                .toList();
         WebModel model = new ModelMaker(descriptors.main(), notes)
                 .make(new ModelMaker.Surroundings(
                         descriptors.hasDescriptor(),
@@ -115,18 +121,20 @@ public final class Stage {
         return jars;
     }
 
-    /** Indexes the classes and the jars that count; the key of the classes is empty. */
+    /** Indexes the classes and the jars that count; the key of the classes is empty. All jars are searched for what is refused. */
     private Map<String, Index> index(StagedFiles files, Set<WebXml> ordered, Map<String, Path> jars)
             throws IOException, DeploymentException {
         Map<String, Index> indexes = new LinkedHashMap<>();
         indexes.put("", ClassIndex.ofDirectory(files.classes(), notes));
-        for (WebXml fragment : ordered) {
-            indexes.put(fragment.getJarName(), ClassIndex.ofJar(jars.get(fragment.getJarName()), notes));
+        for (Map.Entry<String, Path> jar : jars.entrySet()) {
+            indexes.put(jar.getKey(), ClassIndex.ofJar(jar.getValue(), notes));
         }
         for (Index each : indexes.values()) {
             Annotations.refuseSecurity(each);
         }
         Unsupported.refuseJavax(request.name(), indexes.values());
+        Set<String> counting = ordered.stream().map(WebXml::getJarName).collect(Collectors.toSet());
+        indexes.keySet().removeIf(jar -> !jar.isEmpty() && !counting.contains(jar));
         return indexes;
     }
 
@@ -149,10 +157,10 @@ public final class Stage {
     /** All jars bring resources, those that the ordering leaves out as well; the ordered ones are searched first. */
     private List<String> explodeResources(StagedFiles files, Set<WebXml> ordered, Map<String, Path> jars)
             throws IOException, DeploymentException {
-        List<String> inOrder = new ArrayList<>(ordered.stream().map(WebXml::getJarName).toList());
+        List<String> inOrder =
+                new ArrayList<>(ordered.stream().map(WebXml::getJarName).toList());
         jars.keySet().stream().filter(jar -> !inOrder.contains(jar)).forEach(inOrder::add);
         List<String> withResources = new ArrayList<>();
-        Unpacker unpacker = new Unpacker(request.name(), new Limits(request));
         for (String jar : inOrder) {
             Path root = files.resources(jar);
             unpacker.unpack(jars.get(jar), root, Stage::belowResources);

@@ -26,8 +26,8 @@ public final class StageMain {
         System.setOut(System.err); // what a library prints must not get into the result
         int exitCode;
         try {
-            StageRequest request = StageProtocol.decodeRequest(
-                    new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+            StageRequest request =
+                    StageProtocol.decodeRequest(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             out.write(StageProtocol.encode(stage(request)).getBytes(StandardCharsets.UTF_8));
             out.flush();
             exitCode = DONE;
@@ -47,12 +47,26 @@ public final class StageMain {
         } catch (java.nio.file.NoSuchFileException e) {
             return failed(request, e.getFile() + " vanished while it was read", "copy it again, and reload");
         } catch (IOException e) {
-            return failed(request, e.getClass().getSimpleName() + ": " + e.getMessage(), "look for free space and permissions in work/");
+            return failed(
+                    request,
+                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "look for free space and permissions in work/");
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    request,
+                    "reading it takes more memory than deploy.stage-heap",
+                    "raise deploy.stage-heap, if the WAR is trusted");
         } catch (StackOverflowError e) {
-            return failed(request, "its descriptors or classes are nested too deeply", "look for a damaged or hostile archive");
-        } catch (RuntimeException e) {
+            return failed(
+                    request,
+                    "its descriptors or classes are nested too deeply",
+                    "look for a damaged or hostile archive");
+        } catch (RuntimeException | Error e) {
             e.printStackTrace();
-            return failed(request, "unexpected failure while staging: " + e, "report this as a bug, with the WAR if possible");
+            return failed(
+                    request,
+                    "unexpected failure while staging: " + e,
+                    "report this as a bug, with the WAR if possible");
         }
     }
 

@@ -20,7 +20,8 @@ public record StageResult(StagedApplication application, List<String> notes, Sta
      */
     public StageResult {
         if ((application == null) == (failure == null)) {
-            throw new IllegalArgumentException("either an application or a failure, not " + application + " and " + failure);
+            throw new IllegalArgumentException(
+                    "either an application or a failure, not " + application + " and " + failure);
         }
         notes = List.copyOf(notes);
     }

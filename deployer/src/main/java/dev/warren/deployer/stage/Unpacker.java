@@ -2,6 +2,7 @@
 package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,7 +21,10 @@ import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Writes an archive's or a directory's files below a root, and nothing beside it. Used by one thread. */
+/**
+ * Writes an archive's or a directory's files below a root, and nothing beside it. They get the present as their time: the times that
+ * reproducible builds put into archives are the same for every version, so that browsers would keep what they have. Used by one thread.
+ */
 final class Unpacker {
     private static final int BUFFER = 64 * 1024;
 
@@ -52,7 +55,7 @@ final class Unpacker {
                     unpack(zip, entry, target(root, placed));
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new DeploymentException(
                     name + " is damaged", String.valueOf(e.getMessage()), "build and copy it again", e);
         }
@@ -61,18 +64,16 @@ final class Unpacker {
     private void unpack(ZipFile zip, ZipArchiveEntry entry, Path target) throws IOException, DeploymentException {
         limits.entry(entry.getName());
         refuseStrange(zip, entry);
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
-        }
-        Files.createDirectories(target.getParent());
-        try (InputStream in = zip.getInputStream(entry)) {
-            write(in, target);
+        try {
+            Files.createDirectories(entry.isDirectory() ? target : target.getParent());
+            if (!entry.isDirectory()) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    write(in, target);
+                }
+            }
         } catch (FileAlreadyExistsException e) {
-            throw refused(entry.getName(), "the archive has two entries of this name");
-        }
-        if (entry.getLastModifiedTime() != null) {
-            Files.setLastModifiedTime(target, entry.getLastModifiedTime());
+            throw refused(
+                    entry.getName(), "the archive has two entries of this name, or a file where it needs a directory");
         }
     }
 
@@ -107,7 +108,8 @@ final class Unpacker {
 
     private void write(InputStream in, Path target) throws IOException, DeploymentException {
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 limits.bytes(count);
                 out.write(buffer, 0, count);
@@ -125,7 +127,8 @@ final class Unpacker {
     }
 
     private DeploymentException refused(String entry, String why) {
-        return new DeploymentException(name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
+        return new DeploymentException(
+                name + " has the entry " + entry + ", which is refused", why, "build it without that entry");
     }
 
     /** Carries a refusal through the visitor, which may throw nothing else. */
@@ -163,11 +166,9 @@ final class Unpacker {
                 if (!attributes.isRegularFile()) {
                     throw refused(relative, "it is a symbolic link or no regular file");
                 }
-                Path target = to.resolve(relative);
                 try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                    write(in, target);
+                    write(in, to.resolve(relative));
                 }
-                Files.setLastModifiedTime(target, FileTime.from(attributes.lastModifiedTime().toInstant()));
             } catch (DeploymentException e) {
                 throw new Refusal(e);
             }

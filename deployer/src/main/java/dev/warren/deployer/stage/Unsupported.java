@@ -15,7 +15,8 @@ import org.jboss.jandex.Index;
 
 /** Recognises applications that this version cannot serve, and says so. Stateless. */
 final class Unsupported {
-    private static final List<String> TYPES = List.of("http.HttpServlet", "Servlet", "Filter", "ServletContextListener");
+    private static final List<String> TYPES =
+            List.of("http.HttpServlet", "Servlet", "Filter", "ServletContextListener");
 
     private Unsupported() {}
 
@@ -25,7 +26,8 @@ final class Unsupported {
             Optional<Path> page = files.filter(Unsupported::isPage).sorted().findFirst();
             if (page.isPresent()) {
                 throw new DeploymentException(
-                        "the application has the JSP " + root.relativize(page.get()) + ", which this version of Warren refuses",
+                        "the application has the JSP " + root.relativize(page.get())
+                                + ", which this version of Warren refuses",
                         "there is no JSP engine yet, and its source must not be served",
                         "remove JSPs, or wait for a version that supports them");
             }
@@ -45,7 +47,8 @@ final class Unsupported {
             throw new DeploymentException(
                     name + " is an application for Java EE",
                     "its classes use javax.servlet, and Warren serves jakarta.servlet",
-                    "convert it with Apache Tomcat's jakartaee-migration tool, or use a newer version of the application");
+                    "convert it with Apache Tomcat's jakartaee-migration tool, or use a newer version of the"
+                            + " application");
         }
     }
 

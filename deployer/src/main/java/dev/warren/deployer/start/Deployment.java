@@ -87,7 +87,7 @@ final class Deployment {
         info.setClassIntrospecter(factory);
         info.setMajorVersion(model.majorVersion());
         info.setMinorVersion(model.minorVersion());
-        info.setResourceManager(new OverlayResources(files, model));
+        info.setResourceManager(new OverlayResources(files, model, application.hash()));
         info.setTempDir(settings.tempDirectory());
         info.setExecutor(settings.requestExecutor());
         info.setAsyncExecutor(settings.requestExecutor());
@@ -150,7 +150,8 @@ final class Deployment {
 
     private void addServlet(ServletModel servlet) throws DeploymentException {
         Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
-        ServletInfo servletInfo = new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
+        ServletInfo servletInfo =
+                new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
         servletInfo.setAsyncSupported(servlet.asyncSupported());
         if (servlet.loadOnStartup() != null) {
             servletInfo.setLoadOnStartup(servlet.loadOnStartup());
@@ -183,8 +184,7 @@ final class Deployment {
             info.addErrorPage(new ErrorPage(page.location()));
         } else {
             try {
-                Class<? extends Throwable> type =
-                        classes.load("error-page", page.exceptionType(), Throwable.class);
+                Class<? extends Throwable> type = classes.load("error-page", page.exceptionType(), Throwable.class);
                 info.addErrorPage(new ErrorPage(page.location(), type));
             } catch (DeploymentException e) {
                 LOG.warning("error-page " + page.location() + " is never shown: " + e.firstLine());

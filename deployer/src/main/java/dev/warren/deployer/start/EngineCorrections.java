@@ -5,6 +5,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.Headers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,6 +16,7 @@ final class EngineCorrections {
 
     static void apply(DeploymentInfo info) {
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
+        info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
     }
 
@@ -22,6 +24,16 @@ final class EngineCorrections {
     private static HttpHandler rawQueryString(HttpHandler next) {
         return exchange -> {
             exchange.setDecodedQueryString("");
+            next.handleRequest(exchange);
+        };
+    }
+
+    /** A request with {@code If-None-Match} is judged by that alone (RFC 9110, 13.1.3); the engine lets the time overrule it. */
+    private static HttpHandler tagBeforeTime(HttpHandler next) {
+        return exchange -> {
+            if (exchange.getRequestHeaders().contains(Headers.IF_NONE_MATCH)) {
+                exchange.getRequestHeaders().remove(Headers.IF_MODIFIED_SINCE);
+            }
             next.handleRequest(exchange);
         };
     }

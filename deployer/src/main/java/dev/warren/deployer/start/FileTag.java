@@ -11,15 +11,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class FileTag {
     private FileTag() {}
 
-    static ETag of(Path file) {
+    /** Includes the application's hash: the same size and time can be another version, as reproducible builds have it. */
+    static ETag of(String hash, Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.isDirectory()
                     ? null
                     : new ETag(
                             false,
-                            Long.toHexString(attributes.size()) + "-"
-                                    + Long.toHexString(attributes.lastModifiedTime().toMillis()));
+                            hash + "-" + Long.toHexString(attributes.size()) + "-"
+                                    + Long.toHexString(
+                                            attributes.lastModifiedTime().toMillis()));
         } catch (IOException e) {
             return null; // it cannot be read: the engine then answers 404, and needs no name
         }

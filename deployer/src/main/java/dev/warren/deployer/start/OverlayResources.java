@@ -23,22 +23,22 @@ final class OverlayResources implements ResourceManager {
 
     private final List<ResourceManager> roots = new ArrayList<>();
 
-    OverlayResources(StagedFiles files, WebModel model) {
-        roots.add(root(files.app()));
+    OverlayResources(StagedFiles files, WebModel model, String hash) {
+        roots.add(root(files.app(), hash));
         for (String jar : model.resourceJars()) {
             if (Files.isDirectory(files.resources(jar))) {
-                roots.add(root(files.resources(jar)));
+                roots.add(root(files.resources(jar), hash));
             }
         }
     }
 
-    private static ResourceManager root(Path directory) {
+    private static ResourceManager root(Path directory, String hash) {
         return PathResourceManager.builder()
                 .setBase(directory)
                 .setTransferMinSize(TRANSFER_FROM)
                 .setCaseSensitive(true)
                 .setFollowLinks(false)
-                .setETagFunction(path -> FileTag.of(path))
+                .setETagFunction(path -> FileTag.of(hash, path))
                 .build();
     }
 

@@ -28,7 +28,8 @@ final class SharedLibraries {
             return api;
         }
         try (Stream<Path> files = Files.list(directory)) {
-            URL[] jars = files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
+            URL[] jars = files.filter(
+                            file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jar"))
                     .sorted()
                     .map(SharedLibraries::url)
                     .toArray(URL[]::new);

@@ -20,7 +20,8 @@ final class StartOrder {
     /** Starts what is due; {@code declared} are the servlets' names in the order of their declaration. */
     static void run(Deployment deployment, List<String> declared) throws ServletException {
         try {
-            deployment.<Void, Void>createThreadSetupAction((exchange, context) -> {
+            deployment
+                    .<Void, Void>createThreadSetupAction((exchange, context) -> {
                         start(deployment, declared);
                         return null;
                     })

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -86,45 +87,29 @@ public final class WebApplication {
     }
 
     private static WebApplication start(
-            StagedApplication application, WebApplicationSettings settings, Deployment deployment, ApplicationLoader loader)
-            throws DeploymentException, IOException {
-        DeploymentManager manager = null;
+            StagedApplication application,
+            WebApplicationSettings settings,
+            Deployment deployment,
+            ApplicationLoader loader)
+            throws DeploymentException {
+        DeploymentManager manager = null; // until the engine has taken the description
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(loader);
             DeploymentInfo info = deployment.build(settings);
             manager = settings.container().addDeployment(info);
             manager.deploy();
+            Protection.refuse(application.name(), info);
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
             return new WebApplication(application, manager, loader, manager.start());
         } catch (DeploymentException e) {
-            abandon(application, manager, loader);
+            FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
             throw e;
-        } catch (ServletException | RuntimeException | LinkageError e) {
-            abandon(application, manager, loader);
+        } catch (ServletException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
             throw StartFailure.of(application, e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
-        }
-    }
-
-    /** The engine leaves a deployment that failed half-way as it is: listeners that were told of the start are told of the end here. */
-    private static void abandon(StagedApplication application, DeploymentManager manager, ApplicationLoader loader)
-            throws IOException {
-        try {
-            if (manager != null && manager.getDeployment() != null) {
-                switch (manager.getState()) {
-                    case STARTED -> manager.stop();
-                    case DEPLOYED, UNDEPLOYED -> LOG.fine("nothing of " + application.name() + " was started");
-                }
-                manager.getDeployment().getApplicationListeners().contextDestroyed();
-                manager.getDeployment().getApplicationListeners().stop();
-                manager.getDeployment().getSessionManager().stop();
-            }
-        } catch (ServletException | RuntimeException | LinkageError e) {
-            LOG.log(Level.FINE, application.name() + " failed again while its failed start was cleaned up", e);
-        } finally {
-            loader.close();
         }
     }
 

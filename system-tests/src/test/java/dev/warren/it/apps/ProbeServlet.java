@@ -24,7 +24,8 @@ public final class ProbeServlet extends HttpServlet {
                 pause(Long.parseLong(request.getParameter("ms")));
                 write(response, "slow");
             }
-            case "/upload" -> write(response, Long.toString(request.getInputStream().readAllBytes().length));
+            case "/upload" ->
+                write(response, Long.toString(request.getInputStream().readAllBytes().length));
             case "/exit" -> System.exit(7);
             case "/print" -> {
                 System.out.println("printed \u001b[31m" + request.getParameter("text"));

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * Stands between a client's socket and Undertow's parser. Thread-safe.
+ *
+ * <p>It tells the {@link ClientConnection} when bytes are read, by whichever of the four ways. And it suspends reads lazily:
+ * Undertow suspends them when a request begins and resumes them when its response ends, which costs three system calls and a wakeup
+ * of the I/O thread per request; but until the response a client hardly ever sends anything. So the socket stays in the selector, and
+ * is taken out only when bytes arrive that nobody wants yet.
+ */
+final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    private final ClientConnection connection;
+    private boolean suspended = true;
+
+    ClientSource(StreamSourceConduit next, ClientConnection connection) {
+        super(next);
+        this.connection = connection;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        int count = next.read(into);
+        note(count);
+        return count;
+    }
+
+    @Override
+    public long read(ByteBuffer[] into, int offset, int length) throws IOException {
+        long count = next.read(into, offset, length);
+        note(count);
+        return count;
+    }
+
+    @Override
+    public long transferTo(long position, long count, FileChannel target) throws IOException {
+        long moved = next.transferTo(position, count, target);
+        note(moved);
+        return moved;
+    }
+
+    @Override
+    public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
+        long moved = next.transferTo(count, through, target);
+        note(moved);
+        if (through.hasRemaining()) {
+            connection.bytesRead(); // bytes that were read and could not be passed on
+        }
+        return moved;
+    }
+
+    @Override
+    public synchronized void suspendReads() {
+        suspended = true;
+    }
+
+    @Override
+    public synchronized void resumeReads() {
+        suspended = false;
+        next.resumeReads();
+    }
+
+    @Override
+    public synchronized void wakeupReads() {
+        suspended = false;
+        next.wakeupReads();
+    }
+
+    @Override
+    public synchronized boolean isReadResumed() {
+        return !suspended && next.isReadResumed();
+    }
+
+    /** Takes the socket out of the selector if nobody wants its bytes now. */
+    private synchronized boolean suspendedIndeed() {
+        if (suspended) {
+            next.suspendReads();
+        }
+        return suspended;
+    }
+
+    @Override
+    public void setReadReadyHandler(ReadReadyHandler handler) {
+        next.setReadReadyHandler(new ReadReadyHandler() {
+            @Override
+            public void readReady() {
+                if (!suspendedIndeed()) {
+                    handler.readReady();
+                }
+            }
+
+            @Override
+            public void forceTermination() {
+                handler.forceTermination();
+            }
+
+            @Override
+            public void terminated() {
+                handler.terminated();
+            }
+        });
+    }
+
+    private void note(long count) {
+        if (count > 0) {
+            connection.bytesRead();
+        }
+    }
+}

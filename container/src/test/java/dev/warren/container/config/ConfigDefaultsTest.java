@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigDefaultsTest {
+    @Test
+    void everyDefaultIsTheOneOfTheDesign() {
+        WarrenConfig expected = new WarrenConfig(
+                "warren",
+                List.of(new Bind("127.0.0.1", 8080)),
+                new FrontConfig(Balance.LEAST_CONNECTIONS, 2048, 10_000, 1000, Duration.ofSeconds(30)),
+                new WorkersConfig(
+                        new WorkerCount.Auto(),
+                        WorkerClass.THREADS,
+                        Optional.empty(),
+                        1000,
+                        10_000,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30)),
+                new MasterConfig(Duration.ZERO),
+                new DeployConfig(
+                        1,
+                        Optional.empty(),
+                        DataSize.parse("256m"),
+                        Duration.ofSeconds(60),
+                        DataSize.parse("2g"),
+                        100_000),
+                new HttpConfig(
+                        Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
+                new LogConfig(LogLevel.INFO, "logs/warren.log"));
+
+        assertThat(WarrenConfig.DEFAULTS).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.warren.container.ExitCode;
+import dev.warren.container.OperatorError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+    private static final String EVERY_KEY = """
+        name = "shop"
+        bind = ["0.0.0.0:80", "[::1]:81"]
+        [front]
+        balance = "random"
+        backlog = 1
+        max-connections = 2
+        max-waiting = 3
+        queue-timeout = "4s"
+        [workers]
+        count = 5
+        worker-class = "threads"
+        threads = 6
+        queue = 7
+        max-connections = 8
+        heap = "90m"
+        jvm-args = ["-Da=b,c", "-Dd"]
+        user = "www"
+        boot-timeout = "10s"
+        heartbeat-timeout = "11s"
+        drain-timeout = "12s"
+        [master]
+        pre-stop-delay = "13s"
+        [deploy]
+        surge = 0
+        ready-path = "/ok"
+        stage-heap = "140m"
+        stage-timeout = "15s"
+        max-unpacked-size = "16m"
+        max-entries = 17
+        [http]
+        keep-alive = "18s"
+        header-timeout = "19s"
+        max-header-size = "20k"
+        max-body-size = "21k"
+        [log]
+        level = "debug"
+        file = "-"
+        """;
+
+    @TempDir
+    private Path root;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() throws IOException {
+        file = Files.createDirectories(root.resolve("conf")).resolve("warren.toml");
+    }
+
+    @Test
+    void everyKeyOfTheFileReachesItsComponent() throws IOException {
+        Files.writeString(file, EVERY_KEY);
+
+        LoadedConfig loaded = load(Map.of());
+
+        assertThat(loaded.config())
+                .isEqualTo(new WarrenConfig(
+                        "shop",
+                        List.of(new Bind("0.0.0.0", 80), new Bind("::1", 81)),
+                        new FrontConfig(Balance.RANDOM, 1, 2, 3, Duration.ofSeconds(4)),
+                        new WorkersConfig(
+                                new WorkerCount.Fixed(5),
+                                WorkerClass.THREADS,
+                                Optional.of(6),
+                                7,
+                                8,
+                                Optional.of(DataSize.parse("90m")),
+                                List.of("-Da=b,c", "-Dd"),
+                                Optional.of("www"),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(11),
+                                Duration.ofSeconds(12)),
+                        new MasterConfig(Duration.ofSeconds(13)),
+                        new DeployConfig(
+                                0,
+                                Optional.of("/ok"),
+                                DataSize.parse("140m"),
+                                Duration.ofSeconds(15),
+                                DataSize.parse("16m"),
+                                17),
+                        new HttpConfig(
+                                Duration.ofSeconds(18),
+                                Duration.ofSeconds(19),
+                                DataSize.parse("20k"),
+                                DataSize.parse("21k")),
+                        new LogConfig(LogLevel.DEBUG, "-")));
+        assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
+    }
+
+    @Test
+    void printedConfigurationReadsBackAsTheSame() throws IOException {
+        Files.writeString(file, EVERY_KEY);
+        LoadedConfig loaded = load(Map.of("WARREN_NAME", "other"));
+        assertThat(loaded.print())
+                .contains("name = \"other\" # environment variable WARREN_NAME")
+                .contains("backlog = 1 # " + file + ":5");
+
+        Files.writeString(file, loaded.print());
+
+        assertThat(load(Map.of()).config()).isEqualTo(loaded.config());
+    }
+
+    @Nested
+    class Precedence {
+        @Test
+        void missingFileMeansDefaults() {
+            LoadedConfig loaded = load(Map.of());
+
+            assertThat(loaded.config()).isEqualTo(WarrenConfig.DEFAULTS);
+            assertThat(loaded.files()).isEmpty();
+            assertThat(loaded.print()).contains("name = \"warren\" # default");
+        }
+
+        @Test
+        void fileOfEnvironmentNameBeatsFile() throws IOException {
+            Files.writeString(file, "name = \"a\"\nworkers.queue = 1\n");
+            Files.writeString(root.resolve("conf/warren.prod.toml"), "name = \"b\"\n");
+
+            WarrenConfig config = load(Map.of(), "--env", "prod").config();
+
+            assertThat(config.name()).isEqualTo("b");
+            assertThat(config.workers().queue()).isEqualTo(1);
+        }
+
+        @Test
+        void environmentBeatsFilesAndFlagsBeatEnvironment() throws IOException {
+            Files.writeString(file, "name = \"a\"\nworkers.queue = 1\nworkers.count = 3\n");
+            Map<String, String> environment =
+                    Map.of("WARREN_NAME", "b", "WARREN_WORKERS_QUEUE", "2", "WARREN_WORKERS_COUNT", "4");
+
+            WarrenConfig config = load(environment, "--set", "workers.queue=3", "--workers", "auto")
+                    .config();
+
+            assertThat(config.name()).isEqualTo("b");
+            assertThat(config.workers().queue()).isEqualTo(3);
+            assertThat(config.workers().count()).isEqualTo(new WorkerCount.Auto());
+        }
+
+        @Test
+        void bindFlagsReplaceTheFilesList() throws IOException {
+            Files.writeString(file, "bind = [\"127.0.0.1:1\"]\n");
+
+            WarrenConfig config =
+                    load(Map.of(), "--bind", "127.0.0.1:2", "--bind", "[::1]:2").config();
+
+            assertThat(config.bind()).containsExactly(new Bind("127.0.0.1", 2), new Bind("::1", 2));
+        }
+
+        @Test
+        void listsComeByCommaFromTheEnvironment() {
+            Map<String, String> environment = Map.of("WARREN_WORKERS_JVM_ARGS", "-Da, -Db");
+
+            assertThat(load(environment).config().workers().jvmArgs()).containsExactly("-Da", "-Db");
+        }
+
+        @Test
+        void otherVariablesAreIgnoredButNamed() {
+            Map<String, String> environment = Map.of(
+                    "WARREN_PORT", "tcp://10.0.0.1:80", "WARREN_HOME", "/x", "WARREN_JAVA_OPTS", "-Da", "PATH", "/bin");
+
+            assertThat(load(environment).ignoredVariables()).containsExactly("WARREN_PORT");
+        }
+
+        @Test
+        void nextLoadSeesTheChangedFile() throws IOException {
+            Files.writeString(file, "name = \"a\"\n");
+            load(Map.of());
+            Files.writeString(file, "name = \"b\"\n");
+
+            assertThat(load(Map.of()).config().name()).isEqualTo("b");
+        }
+    }
+
+    @Nested
+    class Refuses {
+        @Test
+        void unknownKeyWithLineAndNearestKey() throws IOException {
+            Files.writeString(file, "\n[workers]\ndrain-timout = \"3s\"\n");
+
+            assertThat(refusal(Map.of()).report())
+                    .contains("unknown key: workers.drain-timout (" + file + ":3)")
+                    .contains("did you mean workers.drain-timeout?");
+        }
+
+        @Test
+        void unknownKeyThatResemblesNone() {
+            assertThat(refusal(Map.of(), "--set", "zzzzzzzz=1").report())
+                    .contains("unknown key: zzzzzzzz (flag --set)")
+                    .contains("remove it")
+                    .doesNotContain("did you mean");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            workers.count          | 0       | "auto" or 1 to 256
+            workers.count          | 257     | "auto" or 1 to 256
+            workers.count          | many    | "auto" or 1 to 256
+            workers.worker-class   | virtual | "threads"
+            workers.heap           | 1m      | "auto" or 32m to 1t
+            workers.drain-timeout  | 2h      | 0s to 1h
+            workers.boot-timeout   | 5       | 1s to 10m
+            front.balance          | sticky  | "least-connections", "round-robin", "random"
+            front.backlog          | -1      | 1 to 65535
+            deploy.ready-path      | ok      | a path from /
+            http.max-header-size   | 99g     | 1k to 16m
+            bind                   | :99999  | HOST:PORT
+            name                   | a b     | 1 to 64 letters
+            log.level              | loud    | "info"
+            """)
+        void badValueWithKeyValueRangeAndOrigin(String key, String value, String allowed) {
+            OperatorError error = refusal(Map.of(), "--set", key + "=" + value);
+
+            assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+            assertThat(error.getMessage()).isEqualTo("bad value: " + key + " = \"" + value + "\" (flag --set)");
+            assertThat(error.why()).contains(key + " takes").contains(allowed);
+        }
+
+        @Test
+        void badValueOfTheFileWithItsLine() throws IOException {
+            Files.writeString(file, "[workers]\nqueue = 99999999\n");
+
+            assertThat(refusal(Map.of()).getMessage())
+                    .isEqualTo("bad value: workers.queue = 99999999 (" + file + ":2)");
+        }
+
+        @Test
+        void badValueOfAVariableWithItsName() {
+            assertThat(refusal(Map.of("WARREN_WORKERS_QUEUE", "x")).getMessage())
+                    .contains("environment variable WARREN_WORKERS_QUEUE");
+        }
+
+        @Test
+        void valueOfAnotherTomlType() throws IOException {
+            Files.writeString(file, "workers.queue = \"7\"\n");
+
+            assertThat(refusal(Map.of()).getMessage()).contains("workers.queue = \"7\"");
+        }
+
+        @Test
+        void valueWhereATableIsExpected() throws IOException {
+            Files.writeString(file, "workers = 4\n");
+
+            assertThat(refusal(Map.of()).report())
+                    .contains("workers is a table")
+                    .contains(file + ":1");
+        }
+
+        @Test
+        void emptyListOfAddresses() throws IOException {
+            Files.writeString(file, "bind = []\n");
+
+            assertThat(refusal(Map.of()).getMessage()).contains("bind = []");
+        }
+
+        @Test
+        void sameAddressTwice() {
+            assertThat(refusal(Map.of(), "--bind", "127.0.0.1:1", "--bind", "127.0.0.1:1")
+                            .report())
+                    .contains("bind has 127.0.0.1:1 twice");
+        }
+
+        @Test
+        void malformedFileWithLine() throws IOException {
+            Files.writeString(file, "name = \"a\"\nbind = [\n");
+
+            assertThat(refusal(Map.of()).getMessage()).startsWith("cannot parse " + file + ":");
+        }
+
+        @Test
+        void fileThatIsNotUtf8() throws IOException {
+            Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+            assertThat(refusal(Map.of()).why()).isEqualTo("it is not UTF-8 text");
+        }
+
+        @Test
+        void directoryInPlaceOfTheFile() throws IOException {
+            Files.createDirectory(file);
+
+            assertThat(refusal(Map.of()).why()).isEqualTo("it is a directory");
+        }
+
+        @Test
+        void missingFileThatAFlagNames() {
+            Path missing = root.resolve("x.toml");
+
+            assertThat(refusal(Map.of(), "--config", missing.toString()).report())
+                    .contains("cannot read " + missing)
+                    .contains("--config");
+        }
+
+        @Test
+        void missingFileOfTheEnvironmentName() {
+            assertThat(refusal(Map.of(), "--env", "prod").report())
+                    .contains("warren.prod.toml")
+                    .contains("--env");
+        }
+    }
+
+    private LoadedConfig load(Map<String, String> environment, String... arguments) {
+        return ConfigLoader.load(CommandLine.parse(arguments, Map.of(), root), environment);
+    }
+
+    private OperatorError refusal(Map<String, String> environment, String... arguments) {
+        return catchThrowableOfType(OperatorError.class, () -> load(environment, arguments));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.apps;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Tells which loader a class comes from ({@code class}) and how often a resource is found ({@code resource}). */
+public final class LookServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = request.getParameter("class");
+        if (name != null) {
+            response.getWriter().print(loaderOf(name));
+            return;
+        }
+        ClassLoader loader = getClass().getClassLoader();
+        String resource = request.getParameter("resource");
+        response.getWriter()
+                .print(java.util.Collections.list(loader.getResources(resource)).size());
+    }
+
+    private String loaderOf(String name) {
+        try {
+            ClassLoader found =
+                    Class.forName(name, false, getClass().getClassLoader()).getClassLoader();
+            return found == getClass().getClassLoader() ? "application" : "parent";
+        } catch (ClassNotFoundException e) {
+            return "not found";
+        }
+    }
+}
