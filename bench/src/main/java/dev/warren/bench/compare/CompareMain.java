@@ -43,7 +43,10 @@ public final class CompareMain {
         } catch (UsageException e) {
             System.err.print("bench/compare: " + e.getMessage() + "\n" + CompareOptions.USAGE);
             System.exit(2);
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            System.err.println("bench/compare: interrupted");
+            System.exit(1);
+        } catch (IOException e) {
             System.err.println("bench/compare: " + e.getMessage());
             System.exit(1);
         }
