@@ -98,6 +98,7 @@ public final class CompareMain {
         return """
             One run of `bench/compare`: %d rounds, %d s for each measurement, load from %s on the same machine.
             Machine: %s. Every JVM that runs the servlet has a heap of 256 MB and the Serial collector.
+            Other processes took up to %s of the machine before and after the run.
             Figures are medians over the rounds; ratios are taken round by round, and show their median and range.
             How it is measured, and what is fair about it: see [README](README.md).
             """.formatted(
