@@ -9,15 +9,21 @@ import dev.warren.bench.contender.Contenders;
 import dev.warren.bench.load.Load;
 import dev.warren.bench.load.SocketLoad;
 import dev.warren.bench.load.WrkLoad;
+import dev.warren.bench.process.Proc;
 import dev.warren.bench.process.Workspace;
+import dev.warren.bench.report.Figures;
 import dev.warren.bench.report.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code bench/compare}: arguments, one comparison, the results page. Exit codes: 0 done, 1 failed, 2 usage. */
 public final class CompareMain {
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final double DISTURBED_PERCENT = 10;
+
     private CompareMain() {}
 
     /**
@@ -37,7 +43,10 @@ public final class CompareMain {
         } catch (UsageException e) {
             System.err.print("bench/compare: " + e.getMessage() + "\n" + CompareOptions.USAGE);
             System.exit(2);
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            System.err.println("bench/compare: interrupted");
+            System.exit(1);
+        } catch (IOException e) {
             System.err.println("bench/compare: " + e.getMessage());
             System.exit(1);
         }
@@ -49,9 +58,12 @@ public final class CompareMain {
         try (Workspace workspace = Workspace.create("warren-compare")) {
             Load load = WrkLoad.find(workspace.children(), options.threads(), options.connections())
                     .orElseGet(() -> new SocketLoad(options.connections()));
+            double before = othersPercent();
             StartUp startUp = new StartUp(workspace.children(), options.starts());
             Outcome outcome = new Comparison(startUp, load, options, System.err).run(contenders);
-            String page = new ResultsPage(outcome, conditions(options, load)).render();
+            workspace.children().close();
+            double others = Math.max(before, othersPercent());
+            String page = new ResultsPage(outcome, conditions(options, load, others)).render();
             System.out.print(page);
             if (options.out().isPresent()) {
                 Path file = options.out().get();
@@ -73,12 +85,27 @@ public final class CompareMain {
                 .toList();
     }
 
-    private static String conditions(CompareOptions options, Load load) {
+    private static double othersPercent() throws IOException, InterruptedException {
+        double percent = Proc.busyPercent(LOOK);
+        if (percent > DISTURBED_PERCENT) {
+            System.err.println("other processes take " + Figures.percent(percent)
+                    + " of the machine: the figures will say more about them than about the contenders");
+        }
+        return percent;
+    }
+
+    private static String conditions(CompareOptions options, Load load, double others) {
         return """
             One run of `bench/compare`: %d rounds, %d s for each measurement, load from %s on the same machine.
             Machine: %s. Every JVM that runs the servlet has a heap of 256 MB and the Serial collector.
+            Other processes took up to %s of the machine before and after the run.
             Figures are medians over the rounds; ratios are taken round by round, and show their median and range.
             How it is measured, and what is fair about it: see [README](README.md).
-            """.formatted(options.rounds(), options.length().toSeconds(), load.description(), Machine.describe());
+            """.formatted(
+                        options.rounds(),
+                        options.length().toSeconds(),
+                        load.description(),
+                        Machine.describe(),
+                        Figures.percent(others));
     }
 }

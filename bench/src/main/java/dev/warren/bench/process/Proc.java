@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What Linux tells about a process in {@code /proc}. */
 public final class Proc {
     private static final long TICKS_PER_SECOND = 100; // USER_HZ, fixed in the kernel's interface on x86-64 and aarch64
+
+    private static final int IDLE = 3;
+    private static final int WAITING = 4;
 
     private Proc() {}
 
@@ -40,5 +45,34 @@ public final class Proc {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+    }
+
+    /**
+     * Measures how busy all processes of the machine keep its processors; blocks for that long.
+     *
+     * @param length how long to look
+     * @return 0 to 100, 100 = every processor was busy all the time
+     * @throws IOException if the kernel does not tell
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public static double busyPercent(Duration length) throws IOException, InterruptedException {
+        long[] before = ticks();
+        Thread.sleep(length);
+        long[] after = ticks();
+        double all = IntStream.range(0, before.length)
+                .mapToLong(i -> after[i] - before[i])
+                .sum();
+        double idle = after[IDLE] - before[IDLE] + after[WAITING] - before[WAITING];
+        return all > 0 ? 100 * (all - idle) / all : 0;
+    }
+
+    private static long[] ticks() throws IOException {
+        String all = Files.readAllLines(Path.of("/proc/stat")).getFirst();
+        // user nice system idle iowait irq softirq steal; guest time is in user already
+        return Stream.of(all.split(" +"))
+                .skip(1)
+                .limit(8)
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 }

@@ -52,7 +52,10 @@ public final class ReloadMain {
         } catch (UsageException e) {
             System.err.print("bench/reload: " + e.getMessage() + "\n" + USAGE);
             System.exit(2);
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            System.err.println("bench/reload: interrupted");
+            System.exit(1);
+        } catch (IOException e) {
             System.err.println("bench/reload: " + e.getMessage());
             System.exit(1);
         }
