@@ -30,6 +30,7 @@ class LifecycleIT {
         RunningMaster master = home.start();
 
         assertThat(master.get("/probe/version").body()).isEqualTo("one");
+        assertThat(master.get("/probe/async").body()).isEqualTo("later");
         assertThat(master.output()).hasLineCount(1).contains("2 workers", "pid " + master.pid());
         assertThat(home.run()).isDirectoryContaining("glob:**/warren.pid");
     }

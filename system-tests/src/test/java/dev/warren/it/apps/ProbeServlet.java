@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.it.apps;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Tells who serves, and does what a test asks for. */
-@WebServlet(urlPatterns = "/*", loadOnStartup = 1)
+@WebServlet(urlPatterns = "/*", loadOnStartup = 1, asyncSupported = true)
 public final class ProbeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -26,6 +28,7 @@ public final class ProbeServlet extends HttpServlet {
             }
             case "/upload" ->
                 write(response, Long.toString(request.getInputStream().readAllBytes().length));
+            case "/async" -> answerLater(request.startAsync());
             case "/exit" -> System.exit(7);
             case "/print" -> {
                 System.out.println("printed \u001b[31m" + request.getParameter("text"));
@@ -41,6 +44,18 @@ public final class ProbeServlet extends HttpServlet {
         try (var stream = request.getServletContext().getResourceAsStream("/WEB-INF/version.txt")) {
             return stream == null ? "none" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static void answerLater(AsyncContext context) {
+        context.start(() -> {
+            try {
+                pause(50);
+                write((HttpServletResponse) context.getResponse(), "later");
+                context.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void pause(long millis) throws IOException {
