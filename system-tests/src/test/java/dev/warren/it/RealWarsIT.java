@@ -73,7 +73,8 @@ class RealWarsIT {
                         .statusCode())
                 .as("every worker gives the file the same tag")
                 .isEqualTo(304);
-        // with items it would call others on the Internet, and wait for them; without, it fails by itself, but it is there
+        // with items it would call others on the Internet, and wait for them; without, it fails by itself, but it is
+        // there
         assertThat(fresh("/rest/testAsync").statusCode()).isEqualTo(500);
     }
 
