@@ -37,7 +37,10 @@ public final class Main {
         } catch (OperatorError e) {
             System.err.println(e.report());
             return e.exitCode();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // also when classes cannot be loaded any more, because the installation was replaced: a master that cannot
+            // go on must
+            // not linger without its event loop
             e.printStackTrace();
             return ExitCode.BUG;
         }
