@@ -7,13 +7,13 @@ import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.Home;
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.Trees;
 import dev.warren.deployer.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -157,7 +157,7 @@ public final class Staging {
     public void removeTemporary(Path directory) {
         Threads.light("tidy-temp", () -> {
             try {
-                deleteTree(directory);
+                Trees.delete(directory);
             } catch (IOException | java.io.UncheckedIOException e) {
                 LOG.debug("{} was not deleted: {}", directory, e.toString());
             }
@@ -168,25 +168,8 @@ public final class Staging {
         try (Stream<Path> versions = Files.list(name)) {
             for (Path version : versions.toList()) {
                 if (!inUse.contains(version.toString())) {
-                    deleteTree(version);
+                    Trees.delete(version);
                 }
-            }
-        }
-    }
-
-    /**
-     * Deletes a directory with all it holds; links are deleted, not followed.
-     *
-     * @param root what to delete; may not exist
-     * @throws IOException if something cannot be deleted
-     */
-    public static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }

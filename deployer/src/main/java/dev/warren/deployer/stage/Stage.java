@@ -3,6 +3,7 @@ package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.Trees;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import java.io.IOException;
@@ -10,14 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.tomcat.util.descriptor.web.WebXml;
 import org.jboss.jandex.CompositeIndex;
 import org.jboss.jandex.Index;
@@ -70,7 +69,7 @@ public final class Stage {
             return new StagedApplication(
                     request.name(), request.contextPath(), request.version(), hash, staged.toString());
         } finally {
-            delete(work);
+            Trees.delete(work);
         }
     }
 
@@ -174,15 +173,5 @@ public final class Stage {
     private static String belowResources(String entry) {
         String prefix = "META-INF/resources/";
         return entry.startsWith(prefix) && entry.length() > prefix.length() ? entry.substring(prefix.length()) : null;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> tree = Files.walk(directory)) {
-                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.Trees;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import io.undertow.server.HttpHandler;
@@ -13,13 +14,10 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /** One application that runs in this worker. Thread-safe. */
 public final class WebApplication {
@@ -155,14 +153,7 @@ public final class WebApplication {
 
     /** An application finds its temporary directory empty (Servlet 6.1, 4.8.1). */
     private static void renew(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> tree = Files.walk(directory)) {
-                List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-                for (Path path : deepestFirst) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
+        Trees.delete(directory);
         Files.createDirectories(directory);
     }
 }
