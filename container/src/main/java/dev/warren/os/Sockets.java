@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 
 /** Calls on sockets that are held as plain descriptors. Thread-safe. */
 public final class Sockets {
+    private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
@@ -83,8 +84,8 @@ public final class Sockets {
 
         private int accept4() {
             try {
-                return (int)
-                        Libc.ACCEPT4.invokeExact(errno, listener, MemorySegment.NULL, MemorySegment.NULL, SOCK_CLOEXEC);
+                return (int) Libc.ACCEPT4.invokeExact(
+                        errno, listener, MemorySegment.NULL, MemorySegment.NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
             } catch (Throwable e) {
                 throw Libc.broken("accept4", e);
             }

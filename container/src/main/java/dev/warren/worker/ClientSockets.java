@@ -5,21 +5,25 @@ import dev.warren.container.link.SocketLink;
 import dev.warren.container.link.SocketRecord;
 import dev.warren.worker.Outbox.Passed;
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
+import org.xnio.nio.PassedSocket;
 
 /**
  * The worker's end of the link that carries client connections: takes new ones, reports closed ones, gives idle ones
  * back.
  *
- * <p>Owned by the link thread, which runs {@link #run}; {@link #execute}, {@link #departures} and {@link #stop} are
- * for any thread.
+ * <p>It lives in one of the engine's I/O threads, which is the link thread, because a thread of its own would cost
+ * each short connection two changes of threads. {@link #start}, {@link #execute} and {@link #departures} are for any
+ * thread; all else belongs to the link thread.
  */
 final class ClientSockets {
     private static final Logger LOG = Logger.getLogger(ClientSockets.class.getName());
@@ -32,12 +36,14 @@ final class ClientSockets {
     private static final long MOMENT_MILLIS = 1;
 
     private final SocketLink link;
-    private final Selector selector;
-    private final SelectionKey key;
+    private final XnioIoThread thread;
     private final Outbox outbox;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean turnSoon = new AtomicBoolean();
+    private final Incoming incoming = new Incoming();
+    private final AtomicBoolean turnInAMoment = new AtomicBoolean();
+    private Owner owner;
+    private StreamConnection channel;
     private boolean linkEnded;
 
     /** What the link asks of the rest of the worker. Called by the link thread. */
@@ -71,17 +77,27 @@ final class ClientSockets {
     }
 
     /**
-     * Prepares the link; nothing happens before {@link #run}.
+     * Prepares the link; nothing happens before {@link #start}.
      *
      * @param link the link, which this object owns from now on
-     * @throws IOException if no selector can be opened
+     * @param thread the I/O thread that becomes the link thread
+     * @throws IOException if the link is closed already
      */
-    ClientSockets(SocketLink link) throws IOException {
+    ClientSockets(SocketLink link, XnioIoThread thread) throws IOException {
         this.link = link;
+        this.thread = thread;
+        this.outbox = new Outbox(link, System::nanoTime, new Outbox.Wake() {
+            @Override
+            public void soon() {
+                turnSoon();
+            }
+
+            @Override
+            public void inAMoment() {
+                turnInAMoment();
+            }
+        });
         link.channel().configureBlocking(false);
-        this.selector = Selector.open();
-        this.key = link.channel().register(selector, SelectionKey.OP_READ);
-        this.outbox = new Outbox(link, System::nanoTime, this::wake);
     }
 
     /** Returns where connections go that the worker holds no more; for any thread. */
@@ -92,92 +108,130 @@ final class ClientSockets {
     /** Runs something in the link thread, soon. */
     void execute(Runnable task) {
         tasks.add(task);
-        wake();
-    }
-
-    /** Ends {@link #run} soon. */
-    void stop() {
-        stopped.set(true);
-        selector.wakeup();
+        turnSoon();
     }
 
     /**
-     * Moves connections until {@link #stop}, or until the link has ended and no connection is left. Runs in the link
-     * thread.
+     * Moves connections from now on, until the link has ended and no connection is left. Returns at once.
      *
-     * @param owner the rest of the worker
+     * @param newOwner the rest of the worker
      */
-    void run(Owner owner) {
-        Incoming incoming = new Incoming(owner);
-        while (!stopped.get()) {
-            try {
-                turn(owner, incoming);
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.SEVERE, "the link to the master failed", e);
-                end(owner);
-            }
-        }
-        giveUpLink();
+    void start(Owner newOwner) {
+        thread.execute(() -> {
+            owner = newOwner;
+            guard(this::register);
+            guard(() -> turn(true));
+        });
     }
 
-    private void turn(Owner owner, Incoming incoming) throws IOException {
-        Outbox.State state = linkEnded ? abandonAll() : outbox.flush(owner::adopt);
-        owner.turned(!outbox.nothingHeld());
-        if (state == Outbox.State.GONE) {
-            end(owner);
-            return;
+    private void register() throws IOException {
+        channel = PassedSocket.register(thread, link.channel());
+        channel.getSourceChannel().setReadListener(source -> guard(() -> turn(true)));
+        channel.getSinkChannel().setWriteListener(sink -> guard(() -> turn(false)));
+    }
+
+    /** Something of the link thread that can fail with the link. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void guard(Step step) {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.SEVERE, "the link to the master failed", e);
+            end();
+            abandonAll();
         }
-        waitFor(state);
-        selector.selectedKeys().clear();
-        woken.set(false); // before the queues are looked at: what is added from now on wakes the selector again
+    }
+
+    private void turnSoon() {
+        if (turnSoon.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                turnSoon.set(false); // before the queues are looked at: what is added from now on asks for another turn
+                guard(() -> turn(false));
+            });
+        }
+    }
+
+    private void turnInAMoment() {
+        if (turnInAMoment.compareAndSet(false, true)) {
+            thread.executeAfter(
+                    () -> {
+                        turnInAMoment.set(false);
+                        guard(() -> turn(false));
+                    },
+                    MOMENT_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void turn(boolean readable) throws IOException {
+        if (owner == null) {
+            return; // what was asked for before the start is done then
+        }
         for (Runnable task; (task = tasks.poll()) != null; ) {
             task.run();
         }
-        if (!linkEnded && key.isReadable()) {
-            receive(owner, incoming);
-        }
-    }
-
-    private Outbox.State abandonAll() {
-        outbox.abandon();
-        return Outbox.State.EMPTY;
-    }
-
-    private void waitFor(Outbox.State state) throws IOException {
-        switch (state) {
-            case EMPTY -> select(SelectionKey.OP_READ, 0);
-            case WAIT_A_MOMENT -> select(outbox.hasUnacknowledged() ? 0 : SelectionKey.OP_READ, MOMENT_MILLIS);
-            case WAIT_FOR_ROOM -> select(SelectionKey.OP_WRITE, 0);
-            case GONE -> selector.selectNow();
-        }
-    }
-
-    private void select(int interest, long millis) throws IOException {
-        if (stopped.get()) {
-            return;
+        if (readable && !linkEnded) {
+            receive();
         }
         if (!linkEnded) {
-            key.interestOps(interest);
+            waitFor(outbox.flush(owner::adopt));
         }
-        selector.select(millis);
+        if (linkEnded) {
+            abandonAll();
+        } else {
+            owner.turned(!outbox.nothingHeld());
+        }
     }
 
-    private void receive(Owner owner, Incoming incoming) throws IOException {
+    private void abandonAll() {
+        outbox.abandon();
+        owner.turned(!outbox.nothingHeld());
+    }
+
+    private void waitFor(Outbox.State state) {
+        switch (state) {
+            case EMPTY -> waitForLink(true, false);
+            case WAIT_A_MOMENT -> {
+                waitForLink(!outbox.hasUnacknowledged(), false);
+                turnInAMoment();
+            }
+            case WAIT_FOR_ROOM -> waitForLink(false, true);
+            case GONE -> end();
+        }
+    }
+
+    private void waitForLink(boolean readable, boolean writable) {
+        if (readable) {
+            channel.getSourceChannel().resumeReads();
+        } else {
+            channel.getSourceChannel().suspendReads();
+        }
+        if (writable) {
+            channel.getSinkChannel().resumeWrites();
+        } else {
+            channel.getSinkChannel().suspendWrites();
+        }
+    }
+
+    private void receive() throws IOException {
         for (int records = 0; records < BATCH; records++) {
             switch (link.receive(incoming)) {
                 case SOME -> {}
-                case NOTHING -> {
+                case ALL, NOTHING -> {
                     return;
                 }
                 case ENDED -> {
-                    end(owner);
+                    end();
                     return;
                 }
             }
         }
     }
 
-    private void end(Owner owner) {
+    private void end() {
         if (!linkEnded) {
             giveUpLink();
             owner.masterGone();
@@ -187,23 +241,12 @@ final class ClientSockets {
     /** Closes the link from this side: connections that should go back are closed from now on. Link thread only. */
     void giveUpLink() {
         linkEnded = true;
+        IoUtils.safeClose(channel);
         link.close();
-    }
-
-    private void wake() {
-        if (woken.compareAndSet(false, true)) {
-            selector.wakeup();
-        }
     }
 
     /** Sorts what comes from the master. */
     private final class Incoming implements SocketLink.Receiver {
-        private final Owner owner;
-
-        Incoming(Owner owner) {
-            this.owner = owner;
-        }
-
         @Override
         public void received(SocketRecord socketRecord) {
             switch (socketRecord.kind()) {

@@ -7,6 +7,7 @@ import dev.warren.worker.Outbox.Passed;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.logging.Logger;
  * Serves connections until nothing is left to serve: from the first connection to the end of the worker.
  *
  * <p>The worker is finished when it was told to drain (by the master, or by the master's end), no connection can
- * follow, and none is left. Owned by the link thread, but for {@link #awaitFinished}.
+ * follow, and none is left. The link thread calls it as its {@link ClientSockets.Owner}; all else
+ * is for any thread.
  */
 final class Drain implements ClientSockets.Owner {
     private static final Logger LOG = Logger.getLogger(Drain.class.getName());
@@ -35,7 +37,7 @@ final class Drain implements ClientSockets.Owner {
     private final Engine engine;
     private final Connections connections;
     private final ClientSockets sockets;
-    private final Set<Reached> reached = EnumSet.noneOf(Reached.class);
+    private final Set<Reached> reached = Collections.synchronizedSet(EnumSet.noneOf(Reached.class));
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /** What must be true before the worker may exit. */
@@ -90,7 +92,7 @@ final class Drain implements ClientSockets.Owner {
      */
     void begin(Duration timeout) {
         if (reached.add(Reached.DRAIN_BEGUN)) {
-            connections.drain();
+            sockets.execute(connections::drain);
             Threads.daemon("drain-deadline", () -> watchDeadline(timeout.toMillis()));
         }
     }
@@ -98,20 +100,21 @@ final class Drain implements ClientSockets.Owner {
     /** Drains without the master: what is idle is closed, and the deadline ends the worker. */
     void beginAlone(Duration timeout) {
         LOG.warning("the master is gone: finishing what runs, then exiting");
-        sockets.giveUpLink(); // the kernel may hold it open for a while longer than its owner lives
+        sockets.execute(sockets::giveUpLink); // the kernel may hold it open for a while longer than its owner lives
         masterGone();
         begin(timeout);
     }
 
+    /** Has its own thread: an application can block the link thread, and the deadline must hold all the same. */
     private void watchDeadline(long timeoutMillis) {
         try {
             long grace = Math.min(GRACE_MILLIS, timeoutMillis / 10);
             TimeUnit.MILLISECONDS.sleep(timeoutMillis - grace);
-            sockets.execute(connections::closeInactive);
+            connections.closeInactive();
             TimeUnit.MILLISECONDS.sleep(grace);
-            sockets.execute(this::deadline);
+            deadline();
             TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MILLIS);
-            sockets.execute(this::haltIfAlone);
+            haltIfAlone();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

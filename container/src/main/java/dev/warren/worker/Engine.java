@@ -109,14 +109,20 @@ final class Engine {
             throw e;
         }
         XnioIoThread thread = ioThreads[Math.floorMod(next.getAndIncrement(), ioThreads.length)];
-        thread.execute(() -> {
-            try {
-                ClientConnection.adopt(thread, channel, listener, home, http);
-            } catch (IOException e) {
-                IoUtils.safeClose(channel);
-                home.vanished(listener);
-            }
-        });
+        if (thread == Thread.currentThread()) {
+            serve(channel, thread, listener, home);
+        } else {
+            thread.execute(() -> serve(channel, thread, listener, home));
+        }
+    }
+
+    private void serve(SocketChannel channel, XnioIoThread thread, int listener, Connections home) {
+        try {
+            ClientConnection.adopt(thread, channel, listener, home, http);
+        } catch (IOException e) {
+            IoUtils.safeClose(channel);
+            home.vanished(listener);
+        }
     }
 
     /** Ends the I/O threads; connections that are open are closed. */

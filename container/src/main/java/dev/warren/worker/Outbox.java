@@ -28,7 +28,7 @@ final class Outbox implements Connections.Departures {
 
     private final SocketLink link;
     private final LongSupplier clock;
-    private final Runnable wake;
+    private final Wake wake;
     private final Queue<Integer> closed = new ConcurrentLinkedQueue<>();
     private final Queue<Passed> departing = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> unreported = new TreeMap<>();
@@ -46,6 +46,15 @@ final class Outbox implements Connections.Departures {
      */
     record Passed(int listener, int descriptor) {}
 
+    /** Has the link thread call {@link #flush}; for any thread. */
+    interface Wake {
+        /** At the next opportunity. */
+        void soon();
+
+        /** In about a millisecond. */
+        void inAMoment();
+    }
+
     /** What must happen before more can be sent. */
     enum State {
         /** Nothing is left. */
@@ -58,7 +67,7 @@ final class Outbox implements Connections.Departures {
         GONE
     }
 
-    Outbox(SocketLink link, LongSupplier nanoClock, Runnable wake) {
+    Outbox(SocketLink link, LongSupplier nanoClock, Wake wake) {
         this.link = link;
         this.clock = nanoClock;
         this.wake = wake;
@@ -68,13 +77,13 @@ final class Outbox implements Connections.Departures {
     @Override
     public void closed(int listener) {
         closed.add(listener);
-        wake.run();
+        wake.inAMoment(); // no client waits for this report, so that one can tell of many
     }
 
     @Override
     public void returned(int listener, int descriptor) {
         departing.add(new Passed(listener, descriptor));
-        wake.run();
+        wake.soon();
     }
 
     /** Tells whether every connection that was taken is closed or given back, and the master knows. */

@@ -33,10 +33,7 @@ final class Worker implements Link.Receiver {
     private final LogForwarder log;
     private final Link link;
     private final AtomicBoolean successorAsked = new AtomicBoolean();
-    private final AtomicReference<Serving> serving = new AtomicReference<>();
-
-    /** What exists once the worker is ready. */
-    private record Serving(Drain drain, ClientSockets sockets) {}
+    private final AtomicReference<Drain> serving = new AtomicReference<>();
 
     Worker(MasterConnection master, LogForwarder log) {
         this.master = master;
@@ -91,11 +88,11 @@ final class Worker implements Link.Receiver {
 
     private void serve(Engine engine, RequestAccounting root, RequestThreads threads, Deployments deployments)
             throws IOException, InterruptedException {
-        ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()));
+        ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread());
         Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime), sockets);
-        serving.set(new Serving(drain, sockets));
+        serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));
-        Threads.daemon("sockets", () -> sockets.run(drain));
+        sockets.start(drain);
         new Heartbeat(root, threads).start(link);
         drain.awaitFinished();
         deployments.stop();
@@ -125,7 +122,7 @@ final class Worker implements Link.Receiver {
      * just leaves.
      */
     void askForSuccessor() {
-        Serving now = serving.get();
+        Drain now = serving.get();
         if (now == null) {
             Runtime.getRuntime().halt(0); // nothing is served yet, and the main thread may hang in an application
         }
@@ -137,9 +134,9 @@ final class Worker implements Link.Receiver {
     /** Called by the link's reader thread. */
     @Override
     public void received(Message message) {
-        Serving now = serving.get();
+        Drain now = serving.get();
         if (message instanceof Message.Drain drain && now != null) {
-            now.sockets().execute(() -> now.drain().begin(Duration.ofMillis(drain.timeoutMillis())));
+            now.begin(Duration.ofMillis(drain.timeoutMillis()));
         } else {
             LOG.warning("the master sent " + message.getClass().getSimpleName() + ", which is not expected now");
         }
@@ -148,12 +145,12 @@ final class Worker implements Link.Receiver {
     /** Called by the link's reader thread. */
     @Override
     public void ended(String reason) {
-        Serving now = serving.get();
+        Drain now = serving.get();
         if (now == null) {
             Runtime.getRuntime()
                     .halt(1); // nothing is served yet, and an application that hangs must not leave an orphan
         } else {
-            now.sockets().execute(() -> now.drain().beginAlone(Duration.ofMillis(settings.drainTimeoutMillis())));
+            now.beginAlone(Duration.ofMillis(settings.drainTimeoutMillis()));
         }
     }
 }

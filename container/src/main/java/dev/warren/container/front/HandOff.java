@@ -275,7 +275,7 @@ public final class HandOff implements Front {
             SocketLink.Reading reading;
             do {
                 reading = lane.link().receive(new LaneReceiver(lane));
-            } while (reading == SocketLink.Reading.SOME);
+            } while (reading == SocketLink.Reading.SOME || reading == SocketLink.Reading.ALL);
         } catch (IOException | LaneFailure e) {
             observer.warning(lane + " left something unreadable on its link: " + e.getMessage());
         }

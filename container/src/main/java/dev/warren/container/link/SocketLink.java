@@ -15,12 +15,12 @@ import java.nio.channels.SocketChannel;
  * blocking mode.
  */
 public final class SocketLink implements AutoCloseable {
-    private static final int RECORDS_PER_CALL = 64;
+    private static final int CALL_BYTES = 64 * SocketRecord.SIZE;
 
     private final SocketChannel channel;
     private final DescriptorSocket socket;
-    private final ByteBuffer outgoing = ByteBuffer.allocate(SocketRecord.SIZE * RECORDS_PER_CALL);
-    private final ByteBuffer incoming = ByteBuffer.allocate(SocketRecord.SIZE * RECORDS_PER_CALL);
+    private final ByteBuffer outgoing = ByteBuffer.allocate(CALL_BYTES);
+    private final ByteBuffer incoming = ByteBuffer.allocate(CALL_BYTES);
 
     /** Receives the records of a link. */
     public interface Receiver {
@@ -49,8 +49,10 @@ public final class SocketLink implements AutoCloseable {
 
     /** Whether more can come over a link. */
     public enum Reading {
-        /** Something came, and more may wait. */
+        /** A connection came, at which a call ends, or as much as one call brings: more may wait. */
         SOME,
+        /** Records came, and probably nothing else waits. */
+        ALL,
         /** Nothing waits. */
         NOTHING,
         /** The other side has closed its end. */
@@ -64,7 +66,7 @@ public final class SocketLink implements AutoCloseable {
      */
     public SocketLink(SocketChannel channel) {
         this.channel = channel;
-        this.socket = new DescriptorSocket(channel, SocketRecord.SIZE * RECORDS_PER_CALL);
+        this.socket = new DescriptorSocket(channel, CALL_BYTES);
     }
 
     /**
@@ -126,7 +128,8 @@ public final class SocketLink implements AutoCloseable {
         } finally {
             incoming.compact();
         }
-        return Reading.SOME;
+        boolean more = received.descriptor().isPresent() || received.bytes() >= CALL_BYTES;
+        return more ? Reading.SOME : Reading.ALL;
     }
 
     private void deliver(DescriptorSocket.Received received, Receiver receiver) throws IOException {

@@ -130,7 +130,7 @@ class SocketLinkTest {
     }
 
     private void readAll() throws IOException {
-        while (worker.receive(received) == SocketLink.Reading.SOME) {
+        while (worker.receive(received) != SocketLink.Reading.NOTHING) {
             Thread.onSpinWait();
         }
     }
