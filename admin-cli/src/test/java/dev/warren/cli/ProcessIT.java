@@ -33,7 +33,9 @@ class ProcessIT {
 
     private static Process start(List<String> before, String classPath, String main, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(before);
+        // a build in the background ignores INT, its children would inherit that, and a JVM leaves an ignored INT alone
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(before);
         command.addAll(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
