@@ -38,9 +38,8 @@ public final class Main {
             System.err.println(e.report());
             return e.exitCode();
         } catch (RuntimeException | Error e) {
-            // also when classes cannot be loaded any more, because the installation was replaced: a master that cannot
-            // go on must
-            // not linger without its event loop
+            // Error: classes cannot be loaded any more once the installation was replaced, and a master that cannot go
+            // on must not linger without its event loop
             e.printStackTrace();
             return ExitCode.BUG;
         }

@@ -6,8 +6,6 @@ import dev.warren.container.link.SocketRecord;
 import dev.warren.worker.Outbox.Passed;
 import java.io.IOException;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -38,9 +36,8 @@ final class ClientSockets {
     private final SocketLink link;
     private final XnioIoThread thread;
     private final Outbox outbox;
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean turnSoon = new AtomicBoolean();
     private final Incoming incoming = new Incoming();
+    private final AtomicBoolean turnSoon = new AtomicBoolean();
     private final AtomicBoolean turnInAMoment = new AtomicBoolean();
     private Owner owner;
     private StreamConnection channel;
@@ -89,12 +86,12 @@ final class ClientSockets {
         this.outbox = new Outbox(link, System::nanoTime, new Outbox.Wake() {
             @Override
             public void soon() {
-                turnSoon();
+                turnIn(0, turnSoon);
             }
 
             @Override
             public void inAMoment() {
-                turnInAMoment();
+                turnIn(MOMENT_MILLIS, turnInAMoment);
             }
         });
         link.channel().configureBlocking(false);
@@ -105,10 +102,9 @@ final class ClientSockets {
         return outbox;
     }
 
-    /** Runs something in the link thread, soon. */
+    /** Runs something in the link thread, soon; after {@link #start}. */
     void execute(Runnable task) {
-        tasks.add(task);
-        turnSoon();
+        thread.execute(() -> turn(task::run));
     }
 
     /**
@@ -119,76 +115,48 @@ final class ClientSockets {
     void start(Owner newOwner) {
         thread.execute(() -> {
             owner = newOwner;
-            guard(this::register);
-            guard(() -> turn(true));
+            turn(this::register);
         });
     }
 
     private void register() throws IOException {
         channel = PassedSocket.register(thread, link.channel());
-        channel.getSourceChannel().setReadListener(source -> guard(() -> turn(true)));
-        channel.getSinkChannel().setWriteListener(sink -> guard(() -> turn(false)));
+        channel.getSourceChannel().setReadListener(source -> turn(this::receive));
+        channel.getSinkChannel().setWriteListener(sink -> turn(Step.NONE));
     }
 
-    /** Something of the link thread that can fail with the link. */
+    /** What begins a turn of the link thread, and can fail with the link. */
     private interface Step {
+        Step NONE = () -> {};
+
         void run() throws IOException;
     }
 
-    private void guard(Step step) {
+    /** Does something, has the link take what it can, and tells the owner what is left. */
+    private void turn(Step first) {
         try {
-            step.run();
+            first.run();
+            if (!linkEnded) {
+                waitFor(outbox.flush(owner::adopt));
+            }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.SEVERE, "the link to the master failed", e);
             end();
-            abandonAll();
-        }
-    }
-
-    private void turnSoon() {
-        if (turnSoon.compareAndSet(false, true)) {
-            thread.execute(() -> {
-                turnSoon.set(false); // before the queues are looked at: what is added from now on asks for another turn
-                guard(() -> turn(false));
-            });
-        }
-    }
-
-    private void turnInAMoment() {
-        if (turnInAMoment.compareAndSet(false, true)) {
-            thread.executeAfter(
-                    () -> {
-                        turnInAMoment.set(false);
-                        guard(() -> turn(false));
-                    },
-                    MOMENT_MILLIS,
-                    TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void turn(boolean readable) throws IOException {
-        if (owner == null) {
-            return; // what was asked for before the start is done then
-        }
-        for (Runnable task; (task = tasks.poll()) != null; ) {
-            task.run();
-        }
-        if (readable && !linkEnded) {
-            receive();
-        }
-        if (!linkEnded) {
-            waitFor(outbox.flush(owner::adopt));
         }
         if (linkEnded) {
-            abandonAll();
-        } else {
-            owner.turned(!outbox.nothingHeld());
+            outbox.abandon();
         }
+        owner.turned(!outbox.nothingHeld());
     }
 
-    private void abandonAll() {
-        outbox.abandon();
-        owner.turned(!outbox.nothingHeld());
+    private void turnIn(long millis, AtomicBoolean asked) {
+        if (asked.compareAndSet(false, true)) {
+            Runnable turn = () -> {
+                asked.set(false); // before the queues are looked at: what is added from now on asks for another turn
+                turn(Step.NONE);
+            };
+            thread.executeAfter(turn, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void waitFor(Outbox.State state) {
@@ -196,7 +164,7 @@ final class ClientSockets {
             case EMPTY -> waitForLink(true, false);
             case WAIT_A_MOMENT -> {
                 waitForLink(!outbox.hasUnacknowledged(), false);
-                turnInAMoment();
+                turnIn(MOMENT_MILLIS, turnInAMoment);
             }
             case WAIT_FOR_ROOM -> waitForLink(false, true);
             case GONE -> end();
@@ -217,16 +185,13 @@ final class ClientSockets {
     }
 
     private void receive() throws IOException {
-        for (int records = 0; records < BATCH; records++) {
+        for (int records = 0; records < BATCH && !linkEnded; records++) {
             switch (link.receive(incoming)) {
                 case SOME -> {}
                 case ALL, NOTHING -> {
                     return;
                 }
-                case ENDED -> {
-                    end();
-                    return;
-                }
+                case ENDED -> end();
             }
         }
     }

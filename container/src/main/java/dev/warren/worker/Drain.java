@@ -19,8 +19,7 @@ import java.util.logging.Logger;
  * Serves connections until nothing is left to serve: from the first connection to the end of the worker.
  *
  * <p>The worker is finished when it was told to drain (by the master, or by the master's end), no connection can
- * follow, and none is left. The link thread calls it as its {@link ClientSockets.Owner}; all else
- * is for any thread.
+ * follow, and none is left. The link thread calls it as its {@link ClientSockets.Owner}; all else is for any thread.
  */
 final class Drain implements ClientSockets.Owner {
     private static final Logger LOG = Logger.getLogger(Drain.class.getName());

@@ -27,13 +27,11 @@ final class Engine {
     private static final int BUFFER_BYTES = 16 * 1024 - 20;
     private static final int BUFFERS_PER_THREAD = 4;
 
-    private final XnioWorker worker;
     private final XnioIoThread[] ioThreads;
     private final HttpOpenListener http;
     private final AtomicInteger next = new AtomicInteger();
 
-    private Engine(XnioWorker worker, XnioIoThread[] ioThreads, HttpOpenListener http) {
-        this.worker = worker;
+    private Engine(XnioIoThread[] ioThreads, HttpOpenListener http) {
         this.ioThreads = ioThreads;
         this.http = http;
     }
@@ -55,7 +53,7 @@ final class Engine {
                 .build();
         ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
         HttpOpenListener http = new HttpOpenListener(buffers, options(settings));
-        return new Engine(worker, ioThreadsOf(worker, settings.ioThreads()), http);
+        return new Engine(ioThreadsOf(worker, settings.ioThreads()), http);
     }
 
     /** XNIO hands out its I/O threads by a hash only, so that going through hashes finds them all. */
@@ -109,24 +107,15 @@ final class Engine {
             throw e;
         }
         XnioIoThread thread = ioThreads[Math.floorMod(next.getAndIncrement(), ioThreads.length)];
-        if (thread == Thread.currentThread()) {
-            serve(channel, thread, listener, home);
-        } else {
-            thread.execute(() -> serve(channel, thread, listener, home));
-        }
-    }
-
-    private void serve(SocketChannel channel, XnioIoThread thread, int listener, Connections home) {
-        try {
-            ClientConnection.adopt(thread, channel, listener, home, http);
-        } catch (IOException e) {
-            IoUtils.safeClose(channel);
-            home.vanished(listener);
-        }
-    }
-
-    /** Ends the I/O threads; connections that are open are closed. */
-    void stop() {
-        worker.shutdownNow();
+        // also when this is that thread, where it costs next to nothing: what fails here must not fail the caller's
+        // turn
+        thread.execute(() -> {
+            try {
+                ClientConnection.adopt(thread, channel, listener, home, http);
+            } catch (IOException e) {
+                IoUtils.safeClose(channel);
+                home.vanished(listener);
+            }
+        });
     }
 }

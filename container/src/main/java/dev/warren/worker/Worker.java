@@ -90,9 +90,9 @@ final class Worker implements Link.Receiver {
             throws IOException, InterruptedException {
         ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread());
         Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime), sockets);
+        sockets.start(drain); // before anybody can ask the drain for something
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));
-        sockets.start(drain);
         new Heartbeat(root, threads).start(link);
         drain.awaitFinished();
         deployments.stop();
