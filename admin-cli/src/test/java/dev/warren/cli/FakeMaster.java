@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands for a master behind the real JMX server: answers with fixed figures and, as its script says, ends operations.
@@ -81,19 +80,27 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     private final FileChannel lock;
     private final JmxServer server;
     private final Script script;
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * What the fake does.
      *
      * @param status what it answers, or null to fail
      * @param outcome how operations end
-     * @param stops whether an operation makes it go away before it has told the outcome
+     * @param stop when it goes away
      */
-    record Script(MasterStatus status, Outcome outcome, boolean stops) {
+    record Script(MasterStatus status, Outcome outcome, Stop stop) {
         static Script ending(Outcome outcome) {
-            return new Script(STATUS, outcome, false);
+            return new Script(STATUS, outcome, Stop.NEVER);
         }
+    }
+
+    /** When a fake goes away. */
+    enum Stop {
+        NEVER,
+        /** It has told the operation's id, but not the outcome. */
+        BEFORE_THE_OUTCOME,
+        /** It goes while it answers the request. */
+        MEANWHILE
     }
 
     FakeMaster(Path home, Script script) throws IOException {
@@ -139,16 +146,17 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
 
     @Override
     public long stop(boolean fast) {
-        if (script.stops()) {
-            Thread.ofVirtual().start(this::close);
+        switch (script.stop()) {
+            case MEANWHILE -> Thread.ofVirtual().start(this::close);
+            case NEVER, BEFORE_THE_OUTCOME -> {}
         }
         return fast ? 3 : 2;
     }
 
     @Override
     public OperationProgress progress(long operation, int fromLine, long waitMillis) {
-        if (script.stops()) {
-            awaitStop();
+        if (script.stop() == Stop.BEFORE_THE_OUTCOME) {
+            goAway();
         }
         List<String> lines = List.of("operation " + operation + " begins", "operation " + operation + " ends");
         return fromLine == 0
@@ -156,9 +164,10 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                 : new OperationProgress(operation, script.outcome(), lines.subList(fromLine, 2), 2);
     }
 
-    private void awaitStop() {
+    /** Not in the thread of the call: the connector would wait for that call. */
+    private void goAway() {
         try {
-            stopped.await();
+            Thread.ofVirtual().start(this::close).join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -166,13 +175,11 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
 
     @Override
     public void close() {
+        server.close();
         try {
-            server.close();
             lock.close();
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        } finally {
-            stopped.countDown();
         }
     }
 }

@@ -53,7 +53,8 @@ class StatusCommandIT {
 
     @Test
     void masterThatFailsToAnswerIsAnError() throws Exception {
-        try (FakeMaster master = new FakeMaster(home, new FakeMaster.Script(null, Outcome.DONE, false))) {
+        try (FakeMaster master =
+                new FakeMaster(home, new FakeMaster.Script(null, Outcome.DONE, FakeMaster.Stop.NEVER))) {
             CliRun run = CliRun.of(home, "status");
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.err()).contains("does not answer", "did not answer within 5s");

@@ -16,7 +16,8 @@ class StopCommandIT {
     @Test
     void masterThatGoesBeforeItAnswersHasStopped() throws IOException {
         CliFixture cli = new CliFixture(home);
-        new FakeMaster(home, new FakeMaster.Script(FakeMaster.STATUS, Outcome.DONE, true));
+        new FakeMaster(
+                home, new FakeMaster.Script(FakeMaster.STATUS, Outcome.DONE, FakeMaster.Stop.BEFORE_THE_OUTCOME));
 
         assertThat(cli.run("stop")).isZero();
         assertThat(cli.out()).contains("stop: done");

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -250,7 +251,7 @@ public final class MasterClient implements AutoCloseable {
     private Object call(RemoteCall call) throws MasterUnavailableException {
         try {
             return call.run();
-        } catch (IOException e) {
+        } catch (IOException | InstanceNotFoundException e) { // a master that stops takes its bean away first
             throw new MasterUnavailableException(
                             CONNECTION_LOST,
                             "the connection to the master of " + files.home() + " broke",

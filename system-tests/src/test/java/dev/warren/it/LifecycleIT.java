@@ -73,12 +73,15 @@ class LifecycleIT {
         assertThat(master.admin("scale", "-2").exitCode()).isZero();
         master.signal(Signal.TTIN);
         Await.until("three workers are ready", () -> master.readyWorkers().size() == 3);
-        for (int i = 0; i < 4; i++) {
+        for (int fewer = 2; fewer >= 1; fewer--) {
+            int left = fewer;
             master.signal(Signal.TTOU);
+            Await.until(
+                    left + " workers are left", () -> master.status().workers().size() == left);
         }
-        Await.until(
-                "one worker is left, and not fewer",
-                () -> master.status().workers().size() == 1);
+        master.signal(Signal.TTOU);
+        master.awaitLog("TTOU changes nothing: one worker is the least");
+        assertThat(master.status().target()).isEqualTo(1);
         assertThat(master.admin("scale", "0").exitCode()).isEqualTo(2);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** One run: start all, warm them up, measure round by round, look at their memory. Owned by the main thread. */
 final class Comparison {
     private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 24;
     private static final double STILL_FASTER = 1.05;
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(3);
@@ -78,16 +78,20 @@ final class Comparison {
         }
     }
 
-    /** Many JVMs share one load, so that each needs more time to compile; ends when it gets no faster. */
+    /**
+     * Ends when it gets no faster. Many JVMs share one load and each compiles for itself, so that each gets of it what a
+     * single JVM would: it must have got no faster as many times in a row as there are JVMs.
+     */
     private void warmUp(Entrant entrant) throws IOException, InterruptedException {
         say("warming up " + entrant.name());
+        int jvms = entrant.deployment().servers().size();
         for (LoadKind kind : LoadKind.values()) {
             double best = 0;
-            boolean faster = true;
-            for (int i = 0; i < MOST_WARM_UPS && faster; i++) {
+            int noFaster = 0;
+            for (int i = 0; i < MOST_WARM_UPS && noFaster < jvms; i++) {
                 LoadResult result =
                         load.start(entrant.deployment().target(), kind, WARM_UP).await();
-                faster = result.requestsPerSecond() > best * STILL_FASTER;
+                noFaster = result.requestsPerSecond() > best * STILL_FASTER ? 0 : noFaster + 1;
                 best = Math.max(best, result.requestsPerSecond());
             }
         }

@@ -150,6 +150,8 @@ public final class Master {
             case TTOU -> {
                 if (fleet.target() > 1) {
                     scaleBy(-1);
+                } else {
+                    journal.info("TTOU changes nothing: one worker is the least");
                 }
             }
             case USR1 -> equipment.logs().reopen();
