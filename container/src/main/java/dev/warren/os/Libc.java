@@ -32,6 +32,8 @@ final class Libc {
     static final MethodHandle GETRLIMIT = function("getrlimit", JAVA_INT, JAVA_INT, ADDRESS);
     static final MethodHandle KILL = function("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     static final MethodHandle SETSID = function("setsid", JAVA_INT);
+    static final MethodHandle SCHED_SETSCHEDULER =
+            function("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     static final MethodHandle SIGACTION = function("sigaction", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     static final MethodHandle FCNTL = variadicFcntl();
 

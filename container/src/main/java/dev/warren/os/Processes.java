@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.os;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 /** What a process asks the kernel about itself and others. Thread-safe. */
 public final class Processes {
     private static final int RLIMIT_NOFILE = 7;
+    private static final int SCHED_BATCH = 3;
     private static final long PAGE = 4096;
 
     private Processes() {}
@@ -26,6 +28,24 @@ public final class Processes {
             int ignored = (int) Libc.SETSID.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT));
         } catch (Throwable e) {
             throw Libc.broken("setsid", e);
+        }
+    }
+
+    /**
+     * Has the calling thread, and all that it starts from now on, wait for their turns when they wake up, instead of
+     * interrupting the thread that runs: the kernel's policy for throughput, {@code SCHED_BATCH}. On a processor that is
+     * free they start at once as before.
+     *
+     * @return false where the system does not let it; nothing has changed then
+     */
+    public static boolean waitForTurns() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment priority = arena.allocate(JAVA_INT); // struct sched_param; 0 is the only one of this policy
+            int failed = (int)
+                    Libc.SCHED_SETSCHEDULER.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT), 0, SCHED_BATCH, priority);
+            return failed == 0;
+        } catch (Throwable e) {
+            throw Libc.broken("sched_setscheduler", e);
         }
     }
 

@@ -65,6 +65,9 @@ final class RequestThread {
             seen();
             return false;
         }
+        if (task != null) {
+            return false; // it was woken, but got no processor yet: another thread would only wait for one as well
+        }
         slow = thread.getState() != Thread.State.RUNNABLE || ++looks >= LOOKS_UNTIL_SLOW;
         return slow;
     }

@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>On few cores every thread beyond what the cores need costs throughput, and a thread that waits for a database
  * costs nothing. So only {@code base} threads work on quick requests; further ones start when requests wait while
- * others do not get on. Who does not get on is found by a look each {@link #TICK_MILLIS} ms, which happens only while
- * requests wait; see {@link RequestThread#look}. The thread of a request that does not get on does not count against
+ * others do not get on. Who does not get on is found by looks, which happen only while requests wait: each {@link
+ * #TICK_MILLIS} ms, but less often, down to each {@link #LONGEST_TICK_MILLIS} ms, while requests do get on; see {@link RequestThread#look}. The thread of a request that does not get on does not count against
  * the base. When not a single request was quick between two looks, the number of threads that are added doubles each
  * time. Threads that were idle for ten seconds leave, down to the base. The thread that became idle last works first,
  * since its stack and buffers are still in the processor's cache.
  */
 final class RequestThreads extends AbstractExecutorService {
     static final long TICK_MILLIS = 2;
+    static final long LONGEST_TICK_MILLIS = 8;
 
     private final Object lock = new Object();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -121,15 +122,22 @@ final class RequestThreads extends AbstractExecutorService {
         return thread;
     }
 
-    /** Finds the requests that do not get on, and starts threads for those that wait because of them. */
-    void look() {
+    /**
+     * Finds the requests that do not get on, and starts threads for those that wait because of them.
+     *
+     * @return whether all get on
+     */
+    boolean look() {
         List<RequestThread> started = new ArrayList<>();
+        boolean allGetOn;
         synchronized (lock) {
+            int slowBefore = slow;
             for (RequestThread thread : all) {
                 if (thread.look()) {
                     slow++;
                 }
             }
+            allGetOn = slow <= slowBefore && (quickSinceLook > 0 || waiting.isEmpty());
             for (int wanted = wanted(); wanted > 0 && !waiting.isEmpty() && canStart(); wanted--) {
                 RequestThread thread = assign(nextWaiting());
                 thread.seen(); // it has the time until the next look, no longer
@@ -137,6 +145,7 @@ final class RequestThreads extends AbstractExecutorService {
             }
         }
         started.forEach(RequestThread::proceed);
+        return allGetOn;
     }
 
     private int wanted() {
@@ -216,9 +225,16 @@ final class RequestThreads extends AbstractExecutorService {
         return shutdown; // its threads are daemons; nobody waits for them
     }
 
-    /** Looks while requests wait, and sleeps without a timer while none does. */
+    /**
+     * Looks while requests wait, and sleeps without a timer while none does. Waking it costs more than a look, so that
+     * it goes on for some looks after the last request has waited: under load the next one comes soon.
+     */
     private final class Watch implements Runnable {
+        private static final int LOOKS_IN_VAIN = 16;
+
         private boolean looking;
+        private int inVain;
+        private long tick = TICK_MILLIS;
 
         /** Called with the lock held. */
         void requestWaits() {
@@ -233,8 +249,8 @@ final class RequestThreads extends AbstractExecutorService {
             try {
                 while (!shutdown) {
                     awaitWaiting();
-                    TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-                    look();
+                    TimeUnit.MILLISECONDS.sleep(tick);
+                    tick = look() ? Math.min(2 * tick, LONGEST_TICK_MILLIS) : TICK_MILLIS;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -243,10 +259,18 @@ final class RequestThreads extends AbstractExecutorService {
 
         private void awaitWaiting() throws InterruptedException {
             synchronized (lock) {
-                while (waiting.isEmpty()) {
+                if (!waiting.isEmpty()) {
+                    inVain = 0;
+                    return;
+                }
+                ramp = base;
+                if (++inVain > LOOKS_IN_VAIN) {
                     looking = false;
-                    ramp = base;
-                    lock.wait();
+                    while (!looking) {
+                        lock.wait();
+                    }
+                    inVain = 0;
+                    tick = TICK_MILLIS;
                 }
             }
         }

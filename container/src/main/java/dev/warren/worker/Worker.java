@@ -80,8 +80,8 @@ final class Worker implements Link.Receiver {
     }
 
     private RequestThreads requestThreads() {
-        int base = Math.min(Math.max(2, Runtime.getRuntime().availableProcessors()), settings.requestThreads());
-        RequestThreads threads = new RequestThreads(base, settings.requestThreads(), settings.queue());
+        RequestThreads threads =
+                new RequestThreads(settings.quickThreads(), settings.requestThreads(), settings.queue());
         threads.startWatch();
         return threads;
     }

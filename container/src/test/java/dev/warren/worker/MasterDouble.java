@@ -73,6 +73,7 @@ final class MasterDouble implements AutoCloseable {
     static WorkerSettings settings(int ioThreads, int requestThreads) {
         return new WorkerSettings(
                 ioThreads,
+                Math.min(2, requestThreads),
                 requestThreads,
                 1000,
                 10_000,

@@ -168,4 +168,13 @@ class RequestThreadsTest {
         assertThat(interrupted).isFalse();
         assertThat(threads.threadCount()).isEqualTo(1);
     }
+
+    @Test
+    void requestThatHasGotNoProcessorYetIsNotTakenForBlocked() {
+        RequestThread thread = new RequestThread(new RequestThreads(1, 2, 10), 1);
+        thread.assign(() -> {}); // and its thread never runs
+        for (int i = 0; i < 20; i++) {
+            assertThat(thread.look()).isFalse();
+        }
+    }
 }

@@ -61,6 +61,7 @@ class WorkerIT {
     private static WorkerSettings tight(int requestThreads, int queue, String readyPath) {
         return new WorkerSettings(
                 1,
+                Math.min(2, requestThreads),
                 requestThreads,
                 queue,
                 100,

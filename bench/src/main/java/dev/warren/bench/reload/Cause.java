@@ -14,8 +14,12 @@ enum Cause {
     /** No kill explains it. */
     UNEXPLAINED;
 
-    // A killed process's sockets are closed when the kernel has torn it down, which takes a while for a large heap.
+    // A killed process's sockets are closed when the kernel has torn it down, which takes a while for a large heap:
+    // until
+    // then a moved connection can look alive.
     private static final long TEAR_DOWN_NANOS = 500_000_000;
+    // But it acknowledges nothing any more, so that new connections must get through, once the signal has reached it.
+    private static final long DELIVERY_NANOS = 100_000_000;
 
     static Cause of(Failure failure, List<Kill> kills) {
         List<Kill> holder = kills.stream()
@@ -32,6 +36,7 @@ enum Cause {
     }
 
     private static boolean overlap(Failure failure, Kill kill) {
-        return kill.nanos() <= failure.seenNanos() && failure.sentNanos() <= kill.nanos() + TEAR_DOWN_NANOS;
+        long danger = failure.holder().isEmpty() ? DELIVERY_NANOS : TEAR_DOWN_NANOS;
+        return kill.nanos() <= failure.seenNanos() && failure.sentNanos() <= kill.nanos() + danger;
     }
 }

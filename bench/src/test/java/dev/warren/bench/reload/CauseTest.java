@@ -29,12 +29,17 @@ class CauseTest {
     @Test
     void aFirstRequestWhileAWorkerDiesMayHaveBeenInIt() {
         assertThat(cause(Optional.empty(), 990, 1020)).isEqualTo(Cause.DURING_KILL);
-        assertThat(cause(Optional.empty(), 1400, 1410)).isEqualTo(Cause.DURING_KILL);
+    }
+
+    @Test
+    void aFirstRequestAfterAKillMustGetThrough() {
+        assertThat(cause(Optional.empty(), 1400, 1410)).isEqualTo(Cause.UNEXPLAINED);
     }
 
     @Test
     void aConnectionThatHadJustMovedMayHaveBeenInTheVictim() {
         assertThat(cause(Optional.of(7L), 990, 1020)).isEqualTo(Cause.DURING_KILL);
+        assertThat(cause(Optional.of(7L), 1400, 1410)).isEqualTo(Cause.DURING_KILL);
     }
 
     @Test

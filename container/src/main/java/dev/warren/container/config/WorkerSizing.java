@@ -26,6 +26,30 @@ public final class WorkerSizing {
     }
 
     /**
+     * Returns how many threads of one worker wait for sockets. One per core, spread over the workers; more would only
+     * take turns on the same cores.
+     *
+     * @param cores processors of the machine, at least 1
+     * @param count the number of workers, 1 to 256
+     * @return 1 to 8
+     */
+    public static int ioThreads(int cores, int count) {
+        return Math.clamp(cores / count, 1, 8);
+    }
+
+    /**
+     * Returns how many threads of one worker run requests that do not block. Two per core over all workers, so that
+     * there is always one to run, but no crowd that takes turns; and in one worker no more than cores.
+     *
+     * @param cores processors of the machine, at least 1
+     * @param count the number of workers, 1 to 256
+     * @return 1 to {@code cores}
+     */
+    public static int quickThreads(int cores, int count) {
+        return Math.clamp(Math.ceilDiv(2 * cores, count), 1, cores);
+    }
+
+    /**
      * Returns the heap limit of one worker: {@code workers.heap}, else an equal share of 75 % of the memory, after 256
      * MB for the master
      * and 128 MB beside each heap, within 64 MB and 4 GB.

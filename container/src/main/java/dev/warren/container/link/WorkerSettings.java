@@ -7,6 +7,7 @@ import java.util.Objects;
  * How a worker serves, worked out by the master from the configuration. Immutable.
  *
  * @param ioThreads threads that wait for sockets, 1 to 64
+ * @param quickThreads threads that run requests which do not block, 1 to {@code requestThreads}
  * @param requestThreads the most requests that run at once, 1 to 100,000
  * @param queue the most requests that wait for a thread, 0 to 1,000,000; more get 503
  * @param maxConnections the most connections it may hold, 1 to 1,000,000
@@ -21,6 +22,7 @@ import java.util.Objects;
  */
 public record WorkerSettings(
         int ioThreads,
+        int quickThreads,
         int requestThreads,
         int queue,
         int maxConnections,
@@ -41,6 +43,7 @@ public record WorkerSettings(
     public WorkerSettings {
         Ranges.require("ioThreads", ioThreads, 1, 64);
         Ranges.require("requestThreads", requestThreads, 1, 100_000);
+        Ranges.require("quickThreads", quickThreads, 1, requestThreads);
         Ranges.require("queue", queue, 0, 1_000_000);
         Ranges.require("maxConnections", maxConnections, 1, 1_000_000);
         Ranges.require("keepAliveMillis", keepAliveMillis, 1, Integer.MAX_VALUE);

@@ -60,9 +60,12 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
     private WorkerSettings settings(WorkerProcess worker, Generation generation, int target) {
         WorkersConfig workers = generation.config().workers();
         HttpConfig http = generation.config().http();
+        int threads = WorkerSizing.threads(workers, target);
+        int cores = Runtime.getRuntime().availableProcessors();
         return new WorkerSettings(
-                ioThreads(target),
-                WorkerSizing.threads(workers, target),
+                WorkerSizing.ioThreads(cores, target),
+                Math.min(WorkerSizing.quickThreads(cores, target), threads),
+                threads,
                 workers.queue(),
                 workers.maxConnections(),
                 http.keepAlive().toMillis(),
@@ -77,11 +80,5 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
 
     Path temporary(WorkerProcess worker) {
         return home.temp().resolve("worker-" + worker.slot() + "-" + worker.id().pid());
-    }
-
-    /** One waits for sockets per core, spread over the workers; more would only take turns on the same cores. */
-    private static int ioThreads(int target) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return Math.clamp(cores / Math.max(1, target), 1, 8);
     }
 }

@@ -81,4 +81,11 @@ class WorkerSizingTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, 2, 2", "2, 2, 1, 2", "2, 8, 1, 1", "8, 2, 4, 8", "8, 8, 1, 2", "64, 1, 8, 64", "1, 256, 1, 1"})
+    void threadsThatComputeAreTwoPerCoreOverAllWorkers(int cores, int count, int io, int quick) {
+        assertThat(WorkerSizing.ioThreads(cores, count)).isEqualTo(io);
+        assertThat(WorkerSizing.quickThreads(cores, count)).isEqualTo(quick);
+    }
 }

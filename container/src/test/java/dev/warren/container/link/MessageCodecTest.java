@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCodecTest {
-    private static final WorkerSettings SETTINGS =
-            new WorkerSettings(1, 16, 1000, 10_000, 75_000, 30_000, 32_768, 1 << 20, 30_000, null, "/tmp/t", "/tmp/l");
+    private static final WorkerSettings SETTINGS = new WorkerSettings(
+            1, 2, 16, 1000, 10_000, 75_000, 30_000, 32_768, 1 << 20, 30_000, null, "/tmp/t", "/tmp/l");
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");
