@@ -139,8 +139,9 @@ public final class HandOff implements Front {
         while (!closed) {
             try {
                 round();
-            } catch (IOException | RuntimeException e) {
-                // one round failed, the next one may not: the front must not end while the master lives
+            } catch (Throwable e) {
+                // One round failed, the next one may not, even after an Error: heap may be free again. Without the
+                // front the master would live on and serve nobody.
                 observer.warning("the front goes on after an unexpected failure: " + e);
                 pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
             }
