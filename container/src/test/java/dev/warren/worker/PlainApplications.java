@@ -57,6 +57,7 @@ final class PlainApplications implements Applications {
     private static HttpHandler plain() {
         return new PathHandler(exchange -> answer(exchange, "Hello, World!\n"))
                 .addExactPath("/io", exchange -> answer(exchange, "Hello, World!\n"))
+                .addExactPath("/sleep-io", PlainApplications::sleep)
                 .addExactPath("/upgrade", PlainApplications::upgrade)
                 .addExactPath("/work", blocking(exchange -> answer(exchange, "Hello, World!\n")))
                 .addExactPath("/sleep", blocking(PlainApplications::sleep))

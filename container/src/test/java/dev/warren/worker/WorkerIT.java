@@ -465,6 +465,17 @@ class WorkerIT {
                 assertThat(worker.exitCode()).isZero();
             }
         }
+
+        @Test
+        void exitsAtTheDrainTimeoutThoughTheLinkCannotBeServed() throws IOException {
+            WorkerDouble worker = master.serve(PLAIN);
+            try (Client blocking = client()) { // the first connection is served by the thread that serves the link
+                blocking.send("GET /sleep-io?60000 HTTP/1.1\r\nHost: test\r\n\r\n");
+                Await.until(blocking::allWasRead);
+                worker.closeLinks();
+                assertThat(worker.exitCode()).isZero();
+            }
+        }
     }
 
     @Nested

@@ -113,12 +113,18 @@ class CrashIT {
         }
     }
 
-    /** A worker that dies within its first second counts as one that failed to start, which is not what is tested here. */
+    /** A worker that has served for more than the second within which a death counts as a failed start. */
     private static WorkerStatus victimOfAge(RunningMaster master) {
+        List<WorkerStatus> young = master.readyWorkers();
         Await.until(
                 "the workers have served for a while",
-                () -> master.readyWorkers().stream().allMatch(worker -> worker.ageMillis() > 3_000));
-        return master.readyWorkers().getFirst();
+                () -> master.readyWorkers().stream()
+                                .filter(worker -> young.stream()
+                                        .anyMatch(before -> before.pid().equals(worker.pid())
+                                                && worker.ageMillis() > before.ageMillis() + 1_500))
+                                .count()
+                        == young.size());
+        return young.getFirst();
     }
 
     private static void awaitReplaced(RunningMaster master, WorkerStatus victim) {

@@ -3,9 +3,7 @@ package dev.warren.container.front;
 
 import dev.warren.container.Threads;
 import dev.warren.container.config.FrontConfig;
-import dev.warren.container.link.ProtocolException;
 import dev.warren.container.link.SocketLink;
-import dev.warren.container.link.SocketRecord;
 import dev.warren.os.DescriptorSocket.Sent;
 import dev.warren.os.Sockets;
 import java.io.IOException;
@@ -257,14 +255,10 @@ public final class HandOff implements Front {
 
     private void readLink(Lane lane, SelectionKey key) {
         try {
-            SocketLink.Reading reading;
-            do {
-                reading = lane.link().receive(new LaneReceiver(lane));
-            } while (reading == SocketLink.Reading.SOME);
-            if (reading == SocketLink.Reading.ENDED) {
+            if (!reader(lane).readSome()) {
                 key.cancel(); // the process is ending; the master removes the lane once it is gone
             }
-        } catch (IOException | LaneFailure e) {
+        } catch (IOException e) {
             key.cancel();
             observer.laneBroken(lane, e.getMessage());
         }
@@ -273,13 +267,14 @@ public final class HandOff implements Front {
     /** Reads what a process that is gone has left on its link. */
     private void drainLink(Lane lane) {
         try {
-            SocketLink.Reading reading;
-            do {
-                reading = lane.link().receive(new LaneReceiver(lane));
-            } while (reading == SocketLink.Reading.SOME || reading == SocketLink.Reading.ALL);
-        } catch (IOException | LaneFailure e) {
+            reader(lane).readAll();
+        } catch (IOException e) {
             observer.warning(lane + " left something unreadable on its link: " + e.getMessage());
         }
+    }
+
+    private LaneReader reader(Lane lane) {
+        return new LaneReader(lane, this::place, observer);
     }
 
     private void end(Lane lane) {
@@ -365,66 +360,6 @@ public final class HandOff implements Front {
             selector.close();
         } catch (IOException e) {
             observer.warning("the front's selector did not close: " + e.getMessage());
-        }
-    }
-
-    /** Carries a breach of the protocol out of the receiver's methods, which throw nothing. */
-    private static final class LaneFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LaneFailure(ProtocolException cause) {
-            super(cause.getMessage(), cause);
-        }
-    }
-
-    private final class LaneReceiver implements SocketLink.Receiver {
-        private final Lane lane;
-
-        LaneReceiver(Lane lane) {
-            this.lane = lane;
-        }
-
-        @Override
-        public void received(SocketRecord said) {
-            try {
-                switch (said.kind()) {
-                    case ADOPTED -> lane.adopted(said.value());
-                    case CLOSED -> {
-                        lane.left(said.listener(), said.value());
-                        lane.listener(said.listener()).closed(said.value());
-                    }
-                    case CLIENT, GIVE_BACK, END, RETURNED ->
-                        throw new ProtocolException("a worker said " + said.kind(), null);
-                }
-            } catch (ProtocolException e) {
-                throw new LaneFailure(e);
-            }
-        }
-
-        @Override
-        public void received(SocketRecord said, int descriptor) {
-            try {
-                if (said.kind() != SocketRecord.Kind.RETURNED) {
-                    throw new ProtocolException("a worker sent a connection with " + said.kind(), null);
-                }
-                lane.left(said.listener(), 1);
-                place(new ClientSocket(descriptor, lane.listener(said.listener()), true, System.nanoTime()));
-            } catch (ProtocolException e) {
-                Sockets.close(descriptor);
-                throw new LaneFailure(e);
-            }
-        }
-
-        @Override
-        public void lostConnection(SocketRecord said) {
-            observer.warning("a connection that " + lane + " gave back was lost: this process is out of descriptors; "
-                    + "raise ulimit -n or lower front.max-connections");
-            try {
-                lane.left(said.listener(), 1);
-                lane.listener(said.listener()).closed(1);
-            } catch (ProtocolException e) {
-                throw new LaneFailure(e);
-            }
         }
     }
 }

@@ -2,9 +2,11 @@
 package dev.warren.container.generation;
 
 import dev.warren.container.Journal;
+import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.front.Lane;
 import dev.warren.container.link.Message;
+import dev.warren.container.link.SocketLink;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.Launcher;
 import dev.warren.container.worker.WorkerId;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +35,7 @@ public final class Fleet {
     private final Sizes sizes;
     private final Slots slots = new Slots();
     private final List<WorkerProcess> workers = new ArrayList<>();
-    private final List<Generation> generations = new ArrayList<>();
+    private final KnownGenerations generations = new KnownGenerations();
     private final EndOfWorker endOfWorker;
     private Optional<Deployed> current = Optional.empty();
     private Optional<StartWatcher> watcher = Optional.empty();
@@ -110,7 +113,7 @@ public final class Fleet {
 
     void turnTo(Deployed deployed) {
         current = Optional.of(deployed);
-        remember(deployed.generation());
+        generations.remember(deployed.generation());
         slots.forgive();
     }
 
@@ -182,8 +185,7 @@ public final class Fleet {
      */
     public List<WorkerProcess> workers() {
         return workers.stream()
-                .sorted(java.util.Comparator.comparingInt(WorkerProcess::slot)
-                        .thenComparingLong(WorkerProcess::generation))
+                .sorted(Comparator.comparingInt(WorkerProcess::slot).thenComparingLong(WorkerProcess::generation))
                 .toList();
     }
 
@@ -285,7 +287,7 @@ public final class Fleet {
 
     /** Starts one worker; a failure counts as one of the slot's and is reported like a death. */
     Optional<WorkerProcess> launch(int slot, Generation generation) {
-        remember(generation);
+        generations.remember(generation);
         try {
             WorkerProcess worker = launcher.launch(sizes.order(slot, generation, Math.max(target, 1)));
             workers.add(worker);
@@ -334,7 +336,7 @@ public final class Fleet {
      * @param worker who
      */
     public void connected(WorkerProcess worker) {
-        worker.link().orElseThrow().send(sizes.start(worker, generationOf(worker), Math.max(target, 1)));
+        worker.link().orElseThrow().send(sizes.start(worker, generations.of(worker), Math.max(target, 1)));
     }
 
     /**
@@ -432,9 +434,7 @@ public final class Fleet {
         }
         WorkerProcess worker = known.get();
         workers.remove(worker);
-        worker.lane()
-                .ifPresentOrElse(
-                        front::remove, () -> worker.sockets().ifPresent(dev.warren.container.link.SocketLink::close));
+        worker.lane().ifPresentOrElse(front::remove, () -> worker.sockets().ifPresent(SocketLink::close));
         EndOfWorker.Verdict verdict = endOfWorker.judge(worker, exitCode, clock.instant());
         worker.exited(exitCode);
         if (verdict.startFailed()) {
@@ -442,7 +442,7 @@ public final class Fleet {
             lastFailure = verdict.reason();
             watcher.ifPresent(watching -> watching.startFailed(worker, verdict.reason()));
         }
-        forgetGenerations();
+        generations.forgetAllBut(deployed().generation(), workers);
     }
 
     /** Gives up workers that are over a deadline, and kills those whose evidence was taken. */
@@ -459,26 +459,8 @@ public final class Fleet {
         }
     }
 
-    private dev.warren.container.config.WorkersConfig configOf(WorkerProcess worker) {
-        return generationOf(worker).config().workers();
-    }
-
-    private Generation generationOf(WorkerProcess worker) {
-        return generations.stream()
-                .filter(generation -> generation.number() == worker.generation())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(worker + " is of an unknown generation"));
-    }
-
-    private void remember(Generation generation) {
-        if (!generations.contains(generation)) {
-            generations.add(generation);
-        }
-    }
-
-    private void forgetGenerations() {
-        generations.removeIf(generation -> !generation.equals(deployed().generation())
-                && workers.stream().noneMatch(worker -> worker.generation() == generation.number()));
+    private WorkersConfig configOf(WorkerProcess worker) {
+        return generations.of(worker).config().workers();
     }
 
     /**
@@ -487,10 +469,6 @@ public final class Fleet {
      * @return absolute paths
      */
     public List<String> directoriesInUse() {
-        return generations.stream()
-                .flatMap(generation -> generation.applications().stream())
-                .map(dev.warren.deployer.StagedApplication::directory)
-                .distinct()
-                .toList();
+        return generations.stagedDirectories();
     }
 }
