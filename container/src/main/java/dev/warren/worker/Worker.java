@@ -65,6 +65,7 @@ final class Worker implements Link.Receiver {
         Deployments deployments =
                 Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
         deployments.refuse(master.start().unavailable());
+        WarmUp.run(engine, settings, threads);
         RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
         engine.handleWith(root);
         Optional<String> notReady =

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker;
+
+import dev.warren.container.link.WorkerSettings;
+import io.undertow.server.HttpHandler;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Has the engine answer some requests before the first client comes. Without it, a worker that takes over at full load
+ * loads hundreds of classes while all its new clients wait, on a machine that has no processor to spare: they waited
+ * for two seconds. The requests go to a servlet of its own; no code of an application runs. Stateless.
+ */
+final class WarmUp {
+    private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
+    private static final int CONNECTIONS = 2;
+    private static final int REQUESTS_EACH = 5;
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final String BODY = "warm\n";
+    private static final String LAST = "Connection: close\r\n";
+
+    private WarmUp() {}
+
+    /**
+     * Sends the requests one after the other and waits for the answers; the caller sets the real handler afterwards. A
+     * failure is logged and costs nothing but the time: the engine has been tested, and serves without it.
+     *
+     * @param engine serves no client yet
+     * @param settings limits
+     * @param threads runs the requests
+     */
+    static void run(Engine engine, WorkerSettings settings, RequestThreads threads) {
+        try {
+            engine.handleWith(HandlerChain.of(settings, threads, Map.of("/", servlet())));
+            for (int i = 0; i < CONNECTIONS; i++) {
+                useOne(engine);
+            }
+        } catch (IOException | ServletException e) {
+            LOG.log(Level.WARNING, "the worker could not warm up; its first answers take longer", e);
+        }
+    }
+
+    private static HttpHandler servlet() throws ServletException {
+        Answer answer = new Answer();
+        DeploymentInfo info = Servlets.deployment()
+                .setClassLoader(WarmUp.class.getClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("warm-up")
+                .addServlet(Servlets.servlet("answer", Answer.class, new ImmediateInstanceFactory<>(answer))
+                        .addMapping("/*"));
+        DeploymentManager manager = Servlets.newContainer().addDeployment(info);
+        manager.deploy();
+        return manager.start();
+    }
+
+    private static void useOne(Engine engine) throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
+                engine.adopt(listener.accept(), 0, Connections.nowhere());
+                Socket socket = client.socket();
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                for (int i = 1; i <= REQUESTS_EACH; i++) {
+                    ask(socket, i == REQUESTS_EACH ? LAST : "");
+                }
+            }
+        }
+    }
+
+    private static void ask(Socket socket, String header) throws IOException {
+        String request = "GET /warm/up?a=b HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n" + header + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String head = head(socket.getInputStream());
+        if (!head.startsWith("HTTP/1.1 200 ")) {
+            throw new IOException("the answer was " + head.lines().findFirst().orElse("empty"));
+        }
+        socket.getInputStream().readNBytes(BODY.length());
+    }
+
+    private static String head(InputStream input) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = input.read();
+            if (octet < 0) {
+                return head.toString();
+            }
+            head.append((char) octet);
+        }
+        return head.toString();
+    }
+
+    /** The servlet that answers. */
+    private static final class Answer extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setContentType("text/plain");
+            response.setHeader("X-Query", request.getParameter("a"));
+            response.getWriter().write(BODY);
+        }
+    }
+}
