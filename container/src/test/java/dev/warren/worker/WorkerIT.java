@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes on real connections, with a test in the place of their master. */
 class WorkerIT {
@@ -455,23 +457,14 @@ class WorkerIT {
             assertThat(worker.exitCode()).isZero();
         }
 
-        @Test
-        void exitsAtTheDrainTimeoutThoughARequestStillRuns() throws IOException {
+        /** The second path blocks the I/O thread that also serves the link. */
+        @ParameterizedTest
+        @ValueSource(strings = {"/sleep", "/sleep-io"})
+        void exitsAtTheDrainTimeoutThoughARequestStillRuns(String path) throws IOException {
             WorkerDouble worker = master.serve(PLAIN);
             try (Client busy = client()) {
-                busy.send("GET /sleep?30000 HTTP/1.1\r\nHost: test\r\n\r\n");
+                busy.send("GET " + path + "?30000 HTTP/1.1\r\nHost: test\r\n\r\n");
                 Await.until(busy::allWasRead);
-                worker.closeLinks();
-                assertThat(worker.exitCode()).isZero();
-            }
-        }
-
-        @Test
-        void exitsAtTheDrainTimeoutThoughTheLinkCannotBeServed() throws IOException {
-            WorkerDouble worker = master.serve(PLAIN);
-            try (Client blocking = client()) { // the first connection is served by the thread that serves the link
-                blocking.send("GET /sleep-io?60000 HTTP/1.1\r\nHost: test\r\n\r\n");
-                Await.until(blocking::allWasRead);
                 worker.closeLinks();
                 assertThat(worker.exitCode()).isZero();
             }
