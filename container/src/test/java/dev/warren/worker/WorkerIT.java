@@ -457,9 +457,8 @@ class WorkerIT {
             assertThat(worker.exitCode()).isZero();
         }
 
-        /** The second path blocks the I/O thread that also serves the link. */
         @ParameterizedTest
-        @ValueSource(strings = {"/sleep", "/sleep-io"})
+        @ValueSource(strings = {"/sleep", "/sleep-io"}) // the second blocks the thread of the link, too
         void exitsAtTheDrainTimeoutThoughARequestStillRuns(String path) throws IOException {
             WorkerDouble worker = master.serve(PLAIN);
             try (Client busy = client()) {
