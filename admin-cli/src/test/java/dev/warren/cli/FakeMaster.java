@@ -156,21 +156,12 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     @Override
     public OperationProgress progress(long operation, int fromLine, long waitMillis) {
         if (script.stop() == Stop.BEFORE_THE_OUTCOME) {
-            goAway();
+            close();
         }
         List<String> lines = List.of("operation " + operation + " begins", "operation " + operation + " ends");
         return fromLine == 0
                 ? new OperationProgress(operation, Outcome.RUNNING, lines.subList(0, 1), 1)
                 : new OperationProgress(operation, script.outcome(), lines.subList(fromLine, 2), 2);
-    }
-
-    /** Not in the thread of the call: the connector would wait for that call. */
-    private void goAway() {
-        try {
-            Thread.ofVirtual().start(this::close).join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>On few cores every thread beyond what the cores need costs throughput, and a thread that waits for a database
  * costs nothing. So only {@code base} threads work on quick requests; further ones start when requests wait while
- * others do not get on. Who does not get on is found by looks, which happen only while requests wait: each {@link
- * #TICK_MILLIS} ms, but less often, down to each {@link #LONGEST_TICK_MILLIS} ms, while requests do get on; see {@link RequestThread#look}. The thread of a request that does not get on does not count against
- * the base. When not a single request was quick between two looks, the number of threads that are added doubles each
- * time. Threads that were idle for ten seconds leave, down to the base. The thread that became idle last works first,
- * since its stack and buffers are still in the processor's cache.
+ * others do not get on. Who does not get on is found by looks at them while requests wait, and for
+ * a moment after: each {@link #TICK_MILLIS} ms, but down to each {@link #LONGEST_TICK_MILLIS} ms while requests get on;
+ * see {@link RequestThread#look}. The thread of a request that does not get on does not count against the base. When not
+ * a single request was quick between two looks, the number of threads that are added doubles each time. Threads that
+ * were idle for ten seconds leave, down to the base. The thread that became idle last works first, since its stack and
+ * buffers are still in the processor's cache.
  */
 final class RequestThreads extends AbstractExecutorService {
     static final long TICK_MILLIS = 2;
@@ -137,7 +138,7 @@ final class RequestThreads extends AbstractExecutorService {
                     slow++;
                 }
             }
-            allGetOn = slow <= slowBefore && (quickSinceLook > 0 || waiting.isEmpty());
+            allGetOn = slow == slowBefore && (quickSinceLook > 0 || waiting.isEmpty());
             for (int wanted = wanted(); wanted > 0 && !waiting.isEmpty() && canStart(); wanted--) {
                 RequestThread thread = assign(nextWaiting());
                 thread.seen(); // it has the time until the next look, no longer

@@ -12,13 +12,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,9 +25,7 @@ final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class.getName());
     private static final int CONNECTIONS = 2;
     private static final int REQUESTS_EACH = 5;
-    private static final int TIMEOUT_MILLIS = 10_000;
     private static final String BODY = "warm\n";
-    private static final String LAST = "Connection: close\r\n";
 
     private WarmUp() {}
 
@@ -71,39 +62,15 @@ final class WarmUp {
     }
 
     private static void useOne(Engine engine) throws IOException {
-        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
-                engine.adopt(listener.accept(), 0, Connections.nowhere());
-                Socket socket = client.socket();
-                socket.setSoTimeout(TIMEOUT_MILLIS);
-                for (int i = 1; i <= REQUESTS_EACH; i++) {
-                    ask(socket, i == REQUESTS_EACH ? LAST : "");
+        try (OwnClient client = OwnClient.connect(engine)) {
+            for (int i = 1; i <= REQUESTS_EACH; i++) {
+                String status = client.get("/warm/up?a=b", i == REQUESTS_EACH);
+                if (!status.startsWith("HTTP/1.1 200 ")) {
+                    throw new IOException("the answer was " + status);
                 }
+                client.skipRest(BODY.length());
             }
         }
-    }
-
-    private static void ask(Socket socket, String header) throws IOException {
-        String request = "GET /warm/up?a=b HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n" + header + "\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        String head = head(socket.getInputStream());
-        if (!head.startsWith("HTTP/1.1 200 ")) {
-            throw new IOException("the answer was " + head.lines().findFirst().orElse("empty"));
-        }
-        socket.getInputStream().readNBytes(BODY.length());
-    }
-
-    private static String head(InputStream input) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int octet = input.read();
-            if (octet < 0) {
-                return head.toString();
-            }
-            head.append((char) octet);
-        }
-        return head.toString();
     }
 
     /** The servlet that answers. */

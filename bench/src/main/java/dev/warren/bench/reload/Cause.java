@@ -15,8 +15,7 @@ enum Cause {
     UNEXPLAINED;
 
     // A killed process's sockets are closed when the kernel has torn it down, which takes a while for a large heap:
-    // until
-    // then a moved connection can look alive.
+    // until then a moved connection can look alive.
     private static final long TEAR_DOWN_NANOS = 500_000_000;
     // But it acknowledges nothing any more, so that new connections must get through, once the signal has reached it.
     private static final long DELIVERY_NANOS = 100_000_000;
