@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Shared by bin/warren and bin/admin-cli, which source it: which JDK runs Warren, and the build on first use.
+# Shared by bin/warren and bin/admin-cli, which source it: which JDK runs Warren, the build on first use, and the AOT cache to start from.
 # Expects $home, the directory above bin. POSIX sh. Every function that gives something back does so in one variable, named in its comment.
 
 # The oldest Java that can run Warren.
@@ -78,6 +78,21 @@ find_lib() {
     fi
 }
 
+# Sets $aot to the flag with which the JVM called $1 starts from its AOT cache, or to nothing when there is none or when its other
+# flags $2 choose an archive themselves. A JVM that cannot use its cache starts without it. WARREN_AOT_RECORDS (a directory) makes
+# the JVM write the cache at its end instead; only the build sets it.
+find_aot() {
+    aot=
+    case $2 in
+        *-Xshare:* | *-XX:SharedArchiveFile* | *-XX:AOT*) return ;;
+    esac
+    if [ -n "${WARREN_AOT_RECORDS:-}" ]; then
+        aot=-XX:AOTCacheOutput=$WARREN_AOT_RECORDS/$1.aot
+    elif [ -r "$lib/aot/$1.aot" ]; then
+        aot=-XX:AOTCache=$lib/aot/$1.aot
+    fi
+}
+
 is_built() {
     for jar in "$home/$1/target/lib/warren-$1"-*.jar; do
         [ -f "$jar" ] && return 0
@@ -113,7 +128,7 @@ build() {
         # Only what runs; not the tests and measurements, whose dependencies are the larger part. The variable leads Maven
         # to the JDK found here, wherever it lies.
         JAVA25_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -Dmaven.test.skip=true \
-            -pl container,admin-cli,webapps/ROOT,webapps/hello -am package 2>&1 9>&- || code=$?
+            -pl aot,webapps/hello -am package 2>&1 9>&- || code=$?
         echo "$code" >"$result"
     } | tee "$log" | show_progress >&2
     if [ "$(cat "$result")" -ne 0 ]; then

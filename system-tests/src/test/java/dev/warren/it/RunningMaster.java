@@ -29,6 +29,9 @@ final class RunningMaster {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
+    /** For JVMs that end before the second compiler has paid. RealWarsIT alone leaves the flags of workers as users have them. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final WarrenHome home;
     private final Process process;
     private final Path out;
@@ -54,11 +57,10 @@ final class RunningMaster {
         try {
             Path out = Files.createTempFile(home.root(), "out", ".txt");
             Path err = Files.createTempFile(home.root(), "err", ".txt");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new RunningMaster(home, process, out, err);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().merge("WARREN_JAVA_OPTS", SHORT_LIVED, (set, ours) -> ours + ' ' + set);
+            return new RunningMaster(home, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,6 +49,7 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
         root = Files.createTempDirectory("warren-it-");
         Files.createDirectories(webapps());
         Files.createDirectories(root.resolve("conf"));
+        writeSettings();
     }
 
     @Override
@@ -119,8 +120,12 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
     }
 
     private void writeSettings() {
+        List<String> lines = new ArrayList<>(settings);
+        if (!sets("workers.jvm-args")) {
+            lines.add("workers.jvm-args = [\"" + RunningMaster.SHORT_LIVED + "\"]");
+        }
         try {
-            Files.write(root.resolve("conf/warren.toml"), settings);
+            Files.write(root.resolve("conf/warren.toml"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@
 package dev.warren.container.master;
 
 import dev.warren.container.ExitCode;
+import dev.warren.container.Installation;
 import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
@@ -114,15 +115,11 @@ public final class MasterProcess {
     }
 
     private Equipment equip(WarrenConfig config, MasterLog logs, Front front, ControlSocket control) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        String classPath = System.getProperty("java.class.path");
+        Installation installation = Installation.ofThisProcess();
         MonotonicClock clock = new MonotonicClock();
         WorkerSizes sizes = new WorkerSizes(home, MemoryLimit.find());
-        WorkerLauncher launcher = new WorkerLauncher(
-                new WorkerLauncher.Installation(java, classPath, home.root()),
-                control.path(),
-                clock,
-                new WorkerNews(logs));
+        WorkerLauncher launcher =
+                new WorkerLauncher(installation, home.root(), control.path(), clock, new WorkerNews(logs));
         Postmortems postmortems = new Postmortems(home.postmortem(), journal);
         Fleet fleet = new Fleet(launcher, front, journal, clock, sizes, postmortems);
         return new Equipment(
@@ -134,7 +131,7 @@ public final class MasterProcess {
                 clock,
                 front,
                 fleet,
-                new Staging(home, java, classPath),
+                new Staging(home, installation),
                 sizes,
                 loader,
                 workers -> announce(front, workers));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.staging;
 
+import dev.warren.container.Installation;
 import dev.warren.container.config.DeployConfig;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.stage.StageFailure;
@@ -22,13 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class Stager {
     private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
 
-    private final Path java;
-    private final String classPath;
+    private final Installation installation;
     private final Path stagedRoot;
 
-    Stager(Path java, String classPath, Path stagedRoot) {
-        this.java = java;
-        this.classPath = classPath;
+    Stager(Installation installation, Path stagedRoot) {
+        this.installation = installation;
         this.stagedRoot = stagedRoot;
     }
 
@@ -121,14 +120,15 @@ final class Stager {
 
     private List<String> command(DeployConfig config) {
         List<String> command = new ArrayList<>();
-        command.add(java.toString());
+        command.add(installation.java().toString());
         command.add("-Xmx" + config.stageHeap().bytes() / 1024 + "k");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1"); // it lives for a second
+        command.addAll(installation.aotCaches().flags("stage", List.of()));
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.awt.headless=true");
         command.add("-cp");
-        command.add(classPath);
+        command.add(installation.classPath());
         command.add("dev.warren.deployer.stage.StageMain");
         return command;
     }

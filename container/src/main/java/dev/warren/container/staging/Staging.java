@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.staging;
 
+import dev.warren.container.Installation;
 import dev.warren.container.OperatorError;
 import dev.warren.container.Threads;
 import dev.warren.container.config.DeployConfig;
@@ -55,13 +56,12 @@ public final class Staging {
      * Prepares staging for a home.
      *
      * @param home where {@code webapps/} and {@code work/} are
-     * @param java the {@code java} command for staging
-     * @param classPath the class path for staging
+     * @param installation what the JVMs that stage are started from
      */
-    public Staging(Home home, Path java, String classPath) {
+    public Staging(Home home, Installation installation) {
         this.stagedRoot = home.apps();
         this.dropDirectory = new DropDirectory(home.webapps());
-        this.stager = new Stager(java, classPath, stagedRoot);
+        this.stager = new Stager(installation, stagedRoot);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.worker;
 
+import dev.warren.container.Installation;
 import dev.warren.container.Threads;
 import dev.warren.os.Signals;
 import java.io.IOException;
@@ -28,19 +29,11 @@ public final class WorkerLauncher implements Launcher {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Installation installation;
+    private final Path directory;
     private final Path controlSocket;
     private final InstantSource clock;
     private final Observer observer;
     private final SecureRandom random = new SecureRandom();
-
-    /**
-     * What a worker JVM is started from.
-     *
-     * @param java the {@code java} command
-     * @param classPath the class path of workers
-     * @param directory the home, which workers run in
-     */
-    public record Installation(Path java, String classPath, Path directory) {}
 
     /** Learns what processes do. Called by threads of the launcher's. */
     public interface Observer {
@@ -65,12 +58,15 @@ public final class WorkerLauncher implements Launcher {
      * Creates a launcher.
      *
      * @param installation what workers are started from
+     * @param directory the home, which they run in
      * @param controlSocket where they connect to
      * @param clock tells the time of their start
      * @param observer learns what they do
      */
-    public WorkerLauncher(Installation installation, Path controlSocket, InstantSource clock, Observer observer) {
+    public WorkerLauncher(
+            Installation installation, Path directory, Path controlSocket, InstantSource clock, Observer observer) {
         this.installation = installation;
+        this.directory = directory;
         this.controlSocket = controlSocket;
         this.clock = clock;
         this.observer = observer;
@@ -80,7 +76,7 @@ public final class WorkerLauncher implements Launcher {
     public WorkerProcess launch(LaunchOrder order) throws IOException {
         String token = newToken();
         Process process = new ProcessBuilder(command(order))
-                .directory(installation.directory().toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
         Instant now = clock.instant();
@@ -134,6 +130,7 @@ public final class WorkerLauncher implements Launcher {
         command.addAll(JVM_FLAGS);
         command.add("-Xmx" + order.heap().bytes() / 1024 + "k");
         command.addAll(collector(order));
+        command.addAll(installation.aotCaches().flags("worker", order.config().jvmArgs()));
         command.add("-XX:+ExitOnOutOfMemoryError"); // one worker of many goes, instead of limping on
         command.add("-Djava.awt.headless=true");
         command.add("-Dorg.jboss.logging.provider=jdk");

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Records the AOT caches of Warren's JVMs: starts a real master in a home of its own, has it stage, serve, reload and answer
+ * bin/admin-cli, and puts what each JVM wrote at its end beside the jars. Run from source by aot/pom.xml:
+ * {@code java RecordCaches CHECKOUT WORKSPACE}.
+ *
+ * <p>Warren runs without its caches, only slower to start. So a failure is a warning, not the end of the build that a newcomer waits
+ * for; the system tests are what insists on them.
+ */
+final class RecordCaches {
+    private static final Pattern SERVES = Pattern.compile("Warren serves (http://\\S+) .*");
+    private static final Duration SERVING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path checkout;
+    private final Path home;
+    private final Path records;
+    private final Path output;
+
+    private RecordCaches(Path checkout, Path workspace) {
+        this.checkout = checkout;
+        home = workspace.resolve("home");
+        records = workspace.resolve("records");
+        output = workspace.resolve("record.log");
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new RecordCaches(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1])).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        prepare();
+        try {
+            record();
+            publish("container", List.of("master", "worker", "stage"));
+            publish("admin-cli", List.of("admin-cli"));
+        } catch (IOException e) {
+            System.out.println("[WARNING] No AOT caches: " + e);
+            System.out.println("[WARNING]   why: see " + output + " and " + home.resolve("logs/warren.log"));
+            System.out.println(
+                    "[WARNING]   do:  nothing, if JVMs may start slower; else repair what it names and build again");
+        }
+    }
+
+    private void prepare() throws IOException {
+        delete(home);
+        delete(records);
+        Files.deleteIfExists(output);
+        delete(cachesOf("container"));
+        delete(cachesOf("admin-cli"));
+        Files.createDirectories(records);
+        Files.createDirectories(home.resolve("webapps"));
+        Files.createDirectories(home.resolve("conf"));
+        Files.copy(checkout.resolve("webapps/ROOT.war"), home.resolve("webapps/ROOT.war"));
+        // One worker, since JVMs that record at the same time would write the same file.
+        Files.writeString(home.resolve("conf/warren.toml"), "[workers]\ncount = 1\n");
+    }
+
+    private void record() throws IOException, InterruptedException {
+        Process master = start(List.of("bin/warren", "--home", home.toString(), "--bind", "127.0.0.1:0"), true);
+        try {
+            URI root = awaitServing(master);
+            serve(root);
+            admin("status", true);
+            admin("reload", false);
+            admin("stop", false);
+            end(master, "the master");
+        } finally {
+            master.destroy(); // it ends its workers, where a SIGKILL would leave that to them
+            if (!master.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                master.destroyForcibly();
+            }
+        }
+    }
+
+    private URI awaitServing(Process master) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (master.isAlive() && System.nanoTime() < deadline) {
+            try (Stream<String> lines = Files.lines(output)) {
+                List<Matcher> found =
+                        lines.map(SERVES::matcher).filter(Matcher::matches).toList();
+                if (!found.isEmpty()) {
+                    return URI.create(found.getFirst().group(1));
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IOException("the master does not serve");
+    }
+
+    /** Makes the worker go once through what every request does; more would only repeat it. */
+    private void serve(URI root) throws IOException, InterruptedException {
+        long end = System.nanoTime() + SERVING.toNanos();
+        while (System.nanoTime() < end) {
+            for (String path : List.of("", "whoami", "missing")) {
+                HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                        .timeout(PATIENCE)
+                        .build();
+                client.send(request, BodyHandlers.discarding());
+            }
+        }
+    }
+
+    private void admin(String command, boolean recorded) throws IOException, InterruptedException {
+        end(start(List.of("bin/admin-cli", "--home", home.toString(), command), recorded), "admin-cli " + command);
+    }
+
+    private void end(Process process, String name) throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(name + " does not end");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(name + " ended with exit code " + process.exitValue());
+        }
+    }
+
+    private Process start(List<String> command, boolean recorded) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(checkout.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("WARREN_"));
+        if (recorded) {
+            builder.environment().put("WARREN_AOT_RECORDS", records.toString());
+        }
+        return builder.start();
+    }
+
+    private void publish(String module, List<String> names) throws IOException {
+        Path caches = Files.createDirectories(cachesOf(module));
+        for (String name : names) {
+            Path record = records.resolve(name + ".aot");
+            if (!Files.exists(record)) {
+                throw new IOException("the JVM of " + name + " recorded nothing");
+            }
+            Files.move(record, caches.resolve(name + ".aot"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path cachesOf(String module) {
+        return checkout.resolve(module).resolve("target/lib/aot");
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
