@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container;
 
+import dev.warren.management.Version;
+import java.io.File;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +14,13 @@ import java.nio.file.Path;
  */
 public record Installation(Path java, String classPath, AotCaches aotCaches) {
     /**
+     * Identifies the installation that this process runs from, by version and files: a worker that finds other files than its master
+     * did was started from an installation that has been replaced meanwhile, and does not work with it.
+     */
+    public static final String BUILD =
+            Version.current() + "-" + Integer.toHexString(classPathState().hashCode());
+
+    /**
      * Returns what this process runs from.
      *
      * @return the installation
@@ -21,5 +30,14 @@ public record Installation(Path java, String classPath, AotCaches aotCaches) {
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),
                 AotCaches.ofInstallation());
+    }
+
+    private static String classPathState() {
+        StringBuilder state = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            File file = new File(entry);
+            state.append(entry).append(file.length()).append(file.lastModified());
+        }
+        return state.toString();
     }
 }

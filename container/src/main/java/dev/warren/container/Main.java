@@ -6,6 +6,7 @@ import dev.warren.container.config.ConfigLoader;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.Options;
 import dev.warren.container.master.MasterProcess;
+import dev.warren.management.Version;
 import dev.warren.os.SelfTest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Main {
             Options options = CommandLine.parse(arguments, System.getenv(), defaultHome);
             return switch (options.action()) {
                 case HELP -> print(CommandLine.help());
-                case VERSION -> print("Warren " + Version.NUMBER);
+                case VERSION -> print("Warren " + Version.current());
                 case CHECK_CONFIG -> check(options);
                 case PRINT_CONFIG -> print(load(options).print());
                 case RUN -> serve(options);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import dev.warren.container.Installation;
 import dev.warren.container.Threads;
-import dev.warren.container.Version;
 import dev.warren.os.Processes;
 import dev.warren.os.Signals;
 import dev.warren.os.Signals.Signal;
@@ -71,7 +71,10 @@ public final class WorkerMain {
         LogForwarder log = LogForwarder.install();
         exit.install(output);
         MasterConnection master = MasterConnection.open(
-                arguments[0], readToken(System.in), System.getProperty("warren.build", Version.BUILD), START_TIMEOUT);
+                arguments[0],
+                readToken(System.in),
+                System.getProperty("warren.build", Installation.BUILD),
+                START_TIMEOUT);
         Worker worker = new Worker(master, log);
         Signals.handle(Signal.TERM, () -> Threads.daemon("term", worker::askForSuccessor));
         boolean served = worker.run(applications);

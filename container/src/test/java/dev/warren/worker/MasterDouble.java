@@ -45,7 +45,7 @@ final class MasterDouble implements AutoCloseable {
                     MasterDouble.settings(1, 32),
                     List.of(staged(application, "/")),
                     PlainWorkerMain.class.getName(),
-                    List.of("-Xmx128m", "-XX:+UseSerialGC"));
+                    List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         }
 
         Plan with(WorkerSettings other) {

@@ -2,6 +2,7 @@
 package dev.warren.container.generation;
 
 import dev.warren.container.Journal;
+import dev.warren.container.config.Durations;
 import dev.warren.container.link.Message;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.container.worker.WorkerState;
@@ -51,7 +52,7 @@ final class EndOfWorker {
         if (served.compareTo(Slots.SERVED) < 0) {
             Duration delay = slots.failed(worker.slot(), now);
             journal.error(worker + " died right after it was ready (" + how + ")" + cut + "; replaced in "
-                    + Times.text(delay) + lastLines(worker));
+                    + Durations.format(delay) + lastLines(worker));
             return new Verdict(true, how);
         }
         slots.died(worker.slot(), now);
@@ -61,8 +62,8 @@ final class EndOfWorker {
 
     private Verdict neverReady(WorkerProcess worker, String reason, Instant now) {
         Duration delay = slots.failed(worker.slot(), now);
-        journal.error(
-                worker + " failed to start: " + reason + "; its slot waits " + Times.text(delay) + lastLines(worker));
+        journal.error(worker + " failed to start: " + reason + "; its slot waits " + Durations.format(delay)
+                + lastLines(worker));
         return new Verdict(true, reason);
     }
 

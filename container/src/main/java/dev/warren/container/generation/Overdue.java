@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.generation;
 
+import dev.warren.container.config.Durations;
 import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.container.worker.WorkerState;
@@ -23,10 +24,11 @@ final class Overdue {
         return switch (worker.state()) {
             case WorkerState.Starting(Instant readyBy)
             when !now.isBefore(readyBy) ->
-                Optional.of("was not ready within workers.boot-timeout = " + Times.text(config.bootTimeout()));
+                Optional.of("was not ready within workers.boot-timeout = " + Durations.format(config.bootTimeout()));
             case WorkerState.Ready _
             when silence(worker, now).compareTo(config.heartbeatTimeout()) > 0 ->
-                Optional.of("was silent for workers.heartbeat-timeout = " + Times.text(config.heartbeatTimeout()));
+                Optional.of(
+                        "was silent for workers.heartbeat-timeout = " + Durations.format(config.heartbeatTimeout()));
             case WorkerState.Draining(Instant killAt)
             when !now.isBefore(killAt) -> Optional.of("still ran requests when its time to drain was over");
             case WorkerState.Starting _,

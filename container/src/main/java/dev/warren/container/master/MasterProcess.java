@@ -6,7 +6,6 @@ import dev.warren.container.Installation;
 import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
-import dev.warren.container.Version;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.MemoryLimit;
@@ -23,6 +22,7 @@ import dev.warren.container.worker.ControlSocket;
 import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.container.worker.WorkerUser;
+import dev.warren.management.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.SocketChannel;
@@ -79,7 +79,7 @@ public final class MasterProcess {
         WarrenConfig config = loaded.config();
         keep(HomeLock.take(home));
         MasterLog logs = keep(MasterLog.open(config.log(), home.root()));
-        journal.info("Warren " + Version.NUMBER + " starts in " + home.root());
+        journal.info("Warren " + Version.current() + " starts in " + home.root());
         loaded.ignoredVariables()
                 .forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);
@@ -124,8 +124,8 @@ public final class MasterProcess {
         Fleet fleet = new Fleet(launcher, front, journal, clock, sizes, postmortems);
         return new Equipment(
                 home,
-                Version.BUILD,
-                Version.NUMBER,
+                Installation.BUILD,
+                Version.current(),
                 journal,
                 logs,
                 clock,

@@ -125,7 +125,7 @@ class FleetTest {
         fixture.pass(Duration.ofSeconds(2));
         assertThat(fixture.signals(slow)).containsSubsequence(Signal.QUIT, Signal.KILL);
         fixture.exit(slow, 137);
-        assertThat(fixture.said).anyMatch(line -> line.contains("workers.boot-timeout = 1m"));
+        assertThat(fixture.said).anyMatch(line -> line.contains("workers.boot-timeout = 60s"));
         assertThat(directory).isDirectoryContaining("glob:**-worker-1-*.txt");
     }
 
