@@ -58,8 +58,7 @@ final class ClientConnection implements ExchangeCompletionListener {
             throws IOException {
         StreamConnection stream = PassedSocket.register(thread, channel);
         ClientConnection connection = new ClientConnection(listener, home, stream);
-        stream.getSourceChannel()
-                .setConduit(new ClientSource(stream.getSourceChannel().getConduit(), connection));
+        ClientSource.insert(stream.getSourceChannel(), connection);
         home.opened(connection);
         stream.setCloseListener(closed -> connection.closed());
         engine.handleEvent(stream);

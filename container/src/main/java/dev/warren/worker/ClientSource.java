@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -21,9 +22,19 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
     private final ClientConnection connection;
     private boolean suspended = true;
 
-    ClientSource(StreamSourceConduit next, ClientConnection connection) {
+    private ClientSource(StreamSourceConduit next, ClientConnection connection) {
         super(next);
         this.connection = connection;
+    }
+
+    /** Puts one between a channel and its socket. */
+    static void insert(ConduitStreamSourceChannel channel, ClientConnection connection) {
+        ClientSource source = new ClientSource(channel.getConduit(), connection);
+        channel.setConduit(source);
+        // The channel has told only the socket's conduit whom to call. Past this one, bytes that nobody wants yet would
+        // be announced
+        // again and again, in an I/O thread that does nothing else, for as long as the request before them runs.
+        source.setReadReadyHandler(new ReadReadyHandler.ChannelListenerHandler<>(channel));
     }
 
     ClientConnection connection() {
