@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Records the AOT caches of Warren's JVMs: starts a real master in a home of its own, has it stage, serve, reload and answer
+ * Records the AOT caches of Warren's JVMs: starts a real master in a home of its own, has it stage, serve and answer
  * bin/admin-cli, and puts what each JVM wrote at its end beside the jars. Run from source by aot/pom.xml:
  * {@code java RecordCaches CHECKOUT WORKSPACE}.
  *
@@ -80,7 +80,6 @@ final class RecordCaches {
             URI root = awaitServing(master);
             serve(root);
             admin("status", true);
-            admin("reload", false);
             admin("stop", false);
             end(master, "the master");
         } finally {
