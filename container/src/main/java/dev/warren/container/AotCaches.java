@@ -83,7 +83,7 @@ public final class AotCaches {
             return List.of();
         }
         if (records.isPresent()) {
-            return recorded.add(name) ? record(file(records.get(), name)) : List.of();
+            return recorded.add(name) ? List.of("-XX:AOTCacheOutput=" + file(records.get(), name)) : List.of();
         }
         // The reasons why a JVM does without its cache are no concern of the operator's.
         return directory
@@ -91,12 +91,6 @@ public final class AotCaches {
                 .filter(Files::isReadable)
                 .map(cache -> List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"))
                 .orElse(List.of());
-    }
-
-    // Without the profiles of the run (JEP 515): with them, the second compiler starts while the JVM does, and takes
-    // the time of both.
-    private static List<String> record(Path cache) {
-        return List.of("-XX:AOTCacheOutput=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
     }
 
     private static Path file(Path directory, String name) {
