@@ -43,7 +43,8 @@ final class WarmUp {
             for (int i = 0; i < CONNECTIONS; i++) {
                 useOne(engine);
             }
-        } catch (IOException | ServletException e) {
+        } catch (IOException | ServletException | RuntimeException e) {
+            // the last of these is what Undertow makes of some mistakes
             LOG.log(Level.WARNING, "the worker could not warm up; its first answers take longer", e);
         }
     }
