@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ final class RecordCaches {
     private static final Duration SERVING = Duration.ofSeconds(1);
 
     /** No profiles (JEP 515): with them, compilers start while the JVM does, and take more time than they save. */
-    private static final String RECORDING = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+    private static final String WITHOUT_PROFILES = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -47,7 +47,10 @@ final class RecordCaches {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new RecordCaches(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1])).run();
+        new RecordCaches(
+                        Path.of(arguments[0]).toRealPath(),
+                        Files.createDirectories(Path.of(arguments[1])).toRealPath())
+                .run();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -79,12 +82,19 @@ final class RecordCaches {
     }
 
     private void record() throws IOException, InterruptedException {
-        Process master = start(List.of("bin/warren", "--home", home.toString(), "--bind", "127.0.0.1:0"), true);
+        // Only the master passes the property on; the other variable reaches the JVMs that it starts, too.
+        Process master = start(
+                List.of("bin/warren", "--home", home.toString(), "--bind", "127.0.0.1:0"),
+                Map.of(
+                        "JDK_JAVA_OPTIONS",
+                        WITHOUT_PROFILES,
+                        "WARREN_JAVA_OPTS",
+                        recordOf("master") + " -Dwarren.aot.records=" + relativeRecords()));
         try {
             URI root = awaitServing(master);
             serve(root);
-            admin("status", true);
-            admin("stop", false);
+            admin("status", Map.of("JDK_JAVA_OPTIONS", WITHOUT_PROFILES + ' ' + recordOf("admin-cli")));
+            admin("stop", Map.of());
             end(master, "the master");
         } finally {
             master.destroy(); // it ends its workers, where a SIGKILL would leave that to them
@@ -122,8 +132,17 @@ final class RecordCaches {
         }
     }
 
-    private void admin(String command, boolean recorded) throws IOException, InterruptedException {
-        end(start(List.of("bin/admin-cli", "--home", home.toString(), command), recorded), "admin-cli " + command);
+    private String recordOf(String name) {
+        return "-XX:AOTCacheOutput=" + relativeRecords().resolve(name + ".aot");
+    }
+
+    /** Seen from the checkout, in which all start: a variable with flags is split at blanks, which its path may have. */
+    private Path relativeRecords() {
+        return checkout.relativize(records);
+    }
+
+    private void admin(String command, Map<String, String> environment) throws IOException, InterruptedException {
+        end(start(List.of("bin/admin-cli", "--home", home.toString(), command), environment), "admin-cli " + command);
     }
 
     private void end(Process process, String name) throws IOException, InterruptedException {
@@ -136,16 +155,13 @@ final class RecordCaches {
         }
     }
 
-    private Process start(List<String> command, boolean recorded) throws IOException {
+    private Process start(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(checkout.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("WARREN_"));
-        if (recorded) {
-            builder.environment().put("WARREN_AOT_RECORDS", records.toString());
-            builder.environment().put("JDK_JAVA_OPTIONS", RECORDING); // for the JVMs that they start, too
-        }
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -169,13 +185,9 @@ final class RecordCaches {
             return;
         }
         try (Stream<Path> files = Files.walk(root)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

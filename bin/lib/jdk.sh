@@ -79,16 +79,13 @@ find_lib() {
 }
 
 # Sets $aot to the flag with which the JVM called $1 starts from its AOT cache, or to nothing when there is none or when its other
-# flags $2 choose an archive themselves. A JVM that cannot use its cache starts without it. WARREN_AOT_RECORDS (a directory) makes
-# the JVM write the cache at its end instead; only the build sets it.
+# flags $2 choose an archive themselves. A JVM that cannot use its cache starts without it.
 find_aot() {
     aot=
     case $2 in
         *-Xshare:* | *-XX:SharedArchiveFile* | *-XX:AOT*) return ;;
     esac
-    if [ -n "${WARREN_AOT_RECORDS:-}" ]; then
-        aot=-XX:AOTCacheOutput=$WARREN_AOT_RECORDS/$1.aot
-    elif [ -r "$lib/aot/$1.aot" ]; then
+    if [ -r "$lib/aot/$1.aot" ]; then
         aot=-XX:AOTCache=$lib/aot/$1.aot
     fi
 }

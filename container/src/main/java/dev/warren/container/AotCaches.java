@@ -58,14 +58,15 @@ public final class AotCaches {
     }
 
     /**
-     * Returns those that bin/warren names in the system properties {@code warren.aot} and {@code warren.aot.records}.
+     * Returns those that bin/warren names in the system property {@code warren.aot}, or that the build asks for in
+     * {@code warren.aot.records}.
      *
      * @return the caches of this installation
      */
     public static AotCaches ofInstallation() {
         String records = System.getProperty("warren.aot.records");
         if (records != null) {
-            return recorded(Path.of(records));
+            return recorded(Path.of(records).toAbsolutePath()); // workers run in another directory
         }
         String directory = System.getProperty("warren.aot");
         return directory == null ? none() : in(Path.of(directory));

@@ -32,8 +32,7 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
         ClientSource source = new ClientSource(channel.getConduit(), connection);
         channel.setConduit(source);
         // The channel has told only the socket's conduit whom to call. Past this one, bytes that nobody wants yet would
-        // be announced
-        // again and again, in an I/O thread that does nothing else, for as long as the request before them runs.
+        // be announced again and again, to an I/O thread that does nothing else until the request before them ends.
         source.setReadReadyHandler(new ReadReadyHandler.ChannelListenerHandler<>(channel));
     }
 

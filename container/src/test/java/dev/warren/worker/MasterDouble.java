@@ -6,6 +6,7 @@ import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketLink;
 import dev.warren.container.link.WorkerSettings;
+import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.os.Sockets;
 import java.io.IOException;
@@ -166,11 +167,8 @@ final class MasterDouble implements AutoCloseable {
     private Process launch(Plan plan) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(WorkerLauncher.JVM_FLAGS);
         command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-Dorg.jboss.logging.provider=jdk",
                 "-Dwarren.worker.id=1",
                 "-Dwarren.generation=1",

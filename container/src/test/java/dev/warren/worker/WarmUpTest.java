@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.container.link.WorkerSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -57,27 +57,18 @@ class WarmUpTest {
     @Test
     void aWarmUpThatFailsIsLoggedAndKeepsNobodyFromServing() {
         RequestThreads full = new RequestThreads(1, 1, 1);
-        CountDownLatch over = new CountDownLatch(1);
-        full.execute(() -> awaitQuietly(over));
-        full.execute(() -> awaitQuietly(over)); // waits; there is no room for a third
+        CompletableFuture<Void> over = new CompletableFuture<Void>().orTimeout(10, TimeUnit.SECONDS);
+        full.execute(over::join);
+        full.execute(over::join); // waits; there is no room for a third
 
         warmUp(full);
-        over.countDown();
+        over.complete(null);
 
         assertThat(logged).containsExactly("the worker could not warm up; its first answers take longer");
     }
 
     private static void warmUp(RequestThreads threads) {
-        WorkerSettings settings = new WorkerSettings(
-                1, 1, 1, 1, 100, 75_000, 30_000, 32_768, 1_000, 2_000, null, "/nonexistent", "/nonexistent");
+        WorkerSettings settings = MasterDouble.settings(1, 1);
         WarmUp.run(Engine.start(settings, threads), settings, threads);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
