@@ -67,6 +67,8 @@ public final class AdminCli {
                 .addSubcommand(new StatusCommand(options, console))
                 .addSubcommand(scale)
                 .addSubcommand(new ReloadCommand(follower))
+                .addSubcommand(new DeployCommand(options, follower))
+                .addSubcommand(new UndeployCommand(follower))
                 .addSubcommand(new StopCommand(follower))
                 .setOut(console.out())
                 .setErr(console.err())

@@ -61,7 +61,7 @@ class AdminCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "scale 3", "scale -1", "reload", "stop", "stop --fast"})
+    @ValueSource(strings = {"status", "scale 3", "scale -1", "reload", "undeploy /x", "stop", "stop --fast"})
     void exitsWithThreeIfNoMasterRuns(String line) {
         CliRun run = run(line);
         assertThat(run.exit()).isEqualTo(3);

@@ -80,6 +80,7 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     private final FileChannel lock;
     private final JmxServer server;
     private final Script script;
+    private final Path home;
 
     /**
      * What the fake does.
@@ -105,6 +106,7 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
 
     FakeMaster(Path home, Script script) throws IOException {
         this.script = script;
+        this.home = home;
         Path run = Files.createDirectories(home.resolve("run"));
         lock = FileChannel.open(run.resolve("warren.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
@@ -142,6 +144,17 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     @Override
     public long reload() {
         return 1;
+    }
+
+    /** Tells by its id whether the file was there when it was asked for. */
+    @Override
+    public long deploy(String file, String entry) {
+        return Files.exists(home.resolve("work/incoming").resolve(file)) ? 200 + entry.length() : 299;
+    }
+
+    @Override
+    public long undeploy(String contextPath) {
+        return 300 + contextPath.length();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Libc {
         return new IllegalStateException("calling " + function + " failed inside the JVM", cause);
     }
 
-    private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
+    static MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
                 linker.defaultLookup().findOrThrow(name),

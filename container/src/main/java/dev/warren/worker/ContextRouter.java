@@ -11,12 +11,12 @@ import java.util.Map;
 
 /**
  * Gives each request to the application with the longest context path that begins its path (Servlet 6.1, 12.1), and
- * 404 to those of none. Immutable. The path must be canonical.
+ * 404 to those of none. Thread-safe. The path must be canonical.
  */
 final class ContextRouter implements HttpHandler {
     private static final String ROOT = "";
 
-    private final Map<String, HttpHandler> byPath = new HashMap<>();
+    private volatile Map<String, HttpHandler> byPath;
     private final int longest;
 
     /**
@@ -25,23 +25,37 @@ final class ContextRouter implements HttpHandler {
      * @param handlers by context path; the root's is {@code "/"} or empty
      */
     ContextRouter(Map<String, HttpHandler> handlers) {
-        handlers.forEach((path, handler) -> byPath.put(path.equals("/") ? ROOT : path, handler));
-        longest = byPath.keySet().stream().mapToInt(String::length).max().orElse(0);
+        Map<String, HttpHandler> all = new HashMap<>();
+        handlers.forEach((path, handler) -> all.put(key(path), handler));
+        byPath = Map.copyOf(all);
+        longest = all.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String key(String contextPath) {
+        return contextPath.equals("/") ? ROOT : contextPath;
+    }
+
+    /** Has a path answer as if there were no application; requests that run already go on. */
+    synchronized void withdraw(String contextPath) {
+        Map<String, HttpHandler> rest = new HashMap<>(byPath);
+        rest.remove(key(contextPath));
+        byPath = Map.copyOf(rest);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
+        Map<String, HttpHandler> applications = byPath;
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
             // a hostile path of thousands of segments must not cost a copy of each
             String context = end <= longest ? path.substring(0, end) : ROOT;
-            HttpHandler handler = end <= longest ? byPath.get(context) : null;
+            HttpHandler handler = end <= longest ? applications.get(context) : null;
             if (handler != null) {
                 enter(exchange, context, handler);
                 return;
             }
         }
-        byPath.getOrDefault(ROOT, Pages.NOT_FOUND).handleRequest(exchange);
+        applications.getOrDefault(ROOT, Pages.NOT_FOUND).handleRequest(exchange);
     }
 
     private static void enter(HttpServerExchange exchange, String context, HttpHandler handler) throws Exception {

@@ -4,7 +4,6 @@ package dev.warren.worker;
 import dev.warren.container.link.WorkerSettings;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.CanonicalPathHandler;
-import java.util.Map;
 
 /**
  * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is
@@ -14,9 +13,8 @@ import java.util.Map;
 final class HandlerChain {
     private HandlerChain() {}
 
-    static RequestAccounting of(
-            WorkerSettings settings, RequestThreads threads, Map<String, HttpHandler> applications) {
-        HttpHandler router = new CanonicalPathHandler(new ContextRouter(applications));
-        return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), threads, router));
+    static RequestAccounting of(WorkerSettings settings, RequestThreads threads, ContextRouter router) {
+        HttpHandler canonical = new CanonicalPathHandler(router);
+        return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), threads, canonical));
     }
 }

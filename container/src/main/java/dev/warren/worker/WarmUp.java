@@ -39,7 +39,7 @@ final class WarmUp {
      */
     static void run(Engine engine, WorkerSettings settings, RequestThreads threads) {
         try {
-            engine.handleWith(HandlerChain.of(settings, threads, Map.of("/", servlet())));
+            engine.handleWith(HandlerChain.of(settings, threads, new ContextRouter(Map.of("/", servlet()))));
             for (int i = 0; i < CONNECTIONS; i++) {
                 useOne(engine);
             }

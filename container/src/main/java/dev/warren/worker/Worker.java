@@ -34,6 +34,7 @@ final class Worker implements Link.Receiver {
     private final Link link;
     private final AtomicBoolean successorAsked = new AtomicBoolean();
     private final AtomicReference<Drain> serving = new AtomicReference<>();
+    private final AtomicReference<ContextRouter> router = new AtomicReference<>();
 
     Worker(MasterConnection master, LogForwarder log) {
         this.master = master;
@@ -66,7 +67,9 @@ final class Worker implements Link.Receiver {
                 Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
         deployments.refuse(master.start().unavailable());
         WarmUp.run(engine, settings, threads);
-        RequestAccounting root = HandlerChain.of(settings, threads, deployments.handlers());
+        ContextRouter applications = new ContextRouter(deployments.handlers());
+        RequestAccounting root = HandlerChain.of(settings, threads, applications);
+        router.set(applications);
         engine.handleWith(root);
         Optional<String> notReady =
                 Optional.ofNullable(settings.readyPath()).flatMap(path -> ReadyCheck.run(path, engine));
@@ -136,10 +139,12 @@ final class Worker implements Link.Receiver {
     @Override
     public void received(Message message) {
         Drain now = serving.get();
-        if (message instanceof Message.Drain drain && now != null) {
-            now.begin(Duration.ofMillis(drain.timeoutMillis()));
-        } else {
-            LOG.warning("the master sent " + message.getClass().getSimpleName() + ", which is not expected now");
+        ContextRouter applications = router.get();
+        switch (message) {
+            case Message.Drain drain when now != null -> now.begin(Duration.ofMillis(drain.timeoutMillis()));
+            case Message.Withdraw withdraw when applications != null -> applications.withdraw(withdraw.contextPath());
+            default ->
+                LOG.warning("the master sent " + message.getClass().getSimpleName() + ", which is not expected now");
         }
     }
 

@@ -204,6 +204,29 @@ public final class MasterClient implements AutoCloseable {
     }
 
     /**
+     * Has a file deployed, as {@link MasterMXBean#deploy} says.
+     *
+     * @param file the name of a file in {@code work/incoming}
+     * @param entry the name it gets in the drop directory
+     * @return the operation's id
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public long deploy(String file, String entry) throws MasterUnavailableException {
+        return (Long) invoke("deploy", new Object[] {file, entry}, "java.lang.String", "java.lang.String");
+    }
+
+    /**
+     * Has a context path undeployed, as {@link MasterMXBean#undeploy} says.
+     *
+     * @param contextPath such as {@code /shop}
+     * @return the operation's id
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public long undeploy(String contextPath) throws MasterUnavailableException {
+        return (Long) invoke("undeploy", new Object[] {contextPath}, "java.lang.String");
+    }
+
+    /**
      * Asks the master to stop, as {@link MasterMXBean#stop} says; {@link #awaitStopped} tells when it has.
      *
      * @param fast whether to cut off running requests

@@ -124,6 +124,10 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
         if (!sets("workers.jvm-args")) {
             lines.add("workers.jvm-args = [\"" + RunningMaster.SHORT_LIVED + "\"]");
         }
+        if (!sets("deploy.auto")) {
+            lines.add(
+                    "deploy.auto = false"); // most tests change the drop directory and then say themselves when to look
+        }
         try {
             Files.write(root.resolve("conf/warren.toml"), lines);
         } catch (IOException e) {

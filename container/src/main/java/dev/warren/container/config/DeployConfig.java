@@ -8,6 +8,9 @@ import java.util.Optional;
 /**
  * How applications are staged and swapped in. Keys: {@code deploy.<name in kebab-case>}. Immutable.
  *
+ * @param auto whether changes in webapps/ are deployed by themselves; true or false; default true
+ * @param scanInterval how often webapps/ is looked at; 500ms to 1h; default "2s"
+ * @param markers whether files beside a WAR (.deployed, .failed, .pending) tell how it is; true or false; default true
  * @param surge workers started beyond the target during a reload; 0 stops one first and then starts its successor; 0 to
  *     256; default 1
  * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
@@ -18,12 +21,33 @@ import java.util.Optional;
  * @param maxEntries most files and directories in a WAR; 1 to 10000000; default 100000
  */
 public record DeployConfig(
+        boolean auto,
+        Duration scanInterval,
+        boolean markers,
         int surge,
         Optional<String> readyPath,
         DataSize stageHeap,
         Duration stageTimeout,
         DataSize maxUnpackedSize,
         int maxEntries) {
+    static final ConfigKey<Boolean> AUTO = ConfigKey.of(
+            "deploy.auto",
+            ValueTypes.bool(),
+            true,
+            config -> config.deploy().auto(),
+            "whether changes in webapps/ are deployed by themselves");
+    static final ConfigKey<Duration> SCAN_INTERVAL = ConfigKey.of(
+            "deploy.scan-interval",
+            ValueTypes.duration(Duration.ofMillis(500), Duration.ofHours(1)),
+            Duration.ofSeconds(2),
+            config -> config.deploy().scanInterval(),
+            "how often webapps/ is looked at");
+    static final ConfigKey<Boolean> MARKERS = ConfigKey.of(
+            "deploy.markers",
+            ValueTypes.bool(),
+            true,
+            config -> config.deploy().markers(),
+            "whether files beside a WAR (.deployed, .failed, .pending) tell how it is");
     static final ConfigKey<Integer> SURGE = ConfigKey.of(
             "deploy.surge",
             ValueTypes.integer(0, 256),
@@ -62,8 +86,8 @@ public record DeployConfig(
             "most files and directories in a WAR");
 
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS =
-            List.of(SURGE, READY_PATH, STAGE_HEAP, STAGE_TIMEOUT, MAX_UNPACKED_SIZE, MAX_ENTRIES);
+    static final List<ConfigKey<?>> KEYS = List.of(
+            AUTO, SCAN_INTERVAL, MARKERS, SURGE, READY_PATH, STAGE_HEAP, STAGE_TIMEOUT, MAX_UNPACKED_SIZE, MAX_ENTRIES);
 
     /** What holds if nothing is set. */
     public static final DeployConfig DEFAULTS = from(new ConfigValues());
@@ -74,6 +98,9 @@ public record DeployConfig(
      * @throws dev.warren.container.OperatorError naming the key, the value given and what is allowed
      */
     public DeployConfig {
+        AUTO.require(auto);
+        SCAN_INTERVAL.require(scanInterval);
+        MARKERS.require(markers);
         SURGE.require(surge);
         READY_PATH.require(readyPath);
         STAGE_HEAP.require(stageHeap);
@@ -84,6 +111,9 @@ public record DeployConfig(
 
     static DeployConfig from(ConfigValues values) {
         return new DeployConfig(
+                values.get(AUTO),
+                values.get(SCAN_INTERVAL),
+                values.get(MARKERS),
                 values.get(SURGE),
                 values.get(READY_PATH),
                 values.get(STAGE_HEAP),

@@ -21,6 +21,10 @@ final class ValueTypes {
         return new IntegerType(min, max);
     }
 
+    static ValueType<Boolean> bool() {
+        return new BooleanType();
+    }
+
     static ValueType<Duration> duration(Duration min, Duration max) {
         return new QuotedType<>(
                 Durations::parse,
@@ -103,6 +107,40 @@ final class ValueTypes {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    private record BooleanType() implements ValueType<Boolean> {
+        @Override
+        public Boolean fromText(String text) {
+            return switch (text.strip()) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("not true or false");
+            };
+        }
+
+        @Override
+        public Boolean fromToml(Object value) {
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            throw wrongType(value);
+        }
+
+        @Override
+        public boolean allows(Boolean value) {
+            return true;
+        }
+
+        @Override
+        public String toToml(Boolean value) {
+            return value.toString();
+        }
+
+        @Override
+        public String allowed() {
+            return "true or false";
+        }
     }
 
     private record IntegerType(int min, int max) implements ValueType<Integer> {

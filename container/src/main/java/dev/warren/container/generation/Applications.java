@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -109,14 +110,17 @@ final class Applications {
         return failures;
     }
 
-    List<ApplicationStatus> status() {
+    /** Returns how they are, by context path; those that were withdrawn are draining. */
+    List<ApplicationStatus> status(Set<String> withdrawn) {
         return entries.values().stream()
                 .map(entry -> new ApplicationStatus(
                         entry.identity().contextPath(),
                         entry.identity().name(),
                         entry.identity().version(),
                         entry.identity().hash(),
-                        entry.state().name(),
+                        withdrawn.contains(entry.identity().contextPath())
+                                ? "DRAINING"
+                                : entry.state().name(),
                         entry.since().truncatedTo(ChronoUnit.MILLIS).toString(),
                         entry.error()))
                 .toList();

@@ -117,6 +117,12 @@ public final class Fleet {
         slots.forgive();
     }
 
+    /** Makes a generation that was accepted the current one: what it holds is served, even if it had been withdrawn. */
+    void takeOver(Deployed deployed) {
+        generations.readmit(deployed.generation());
+        turnTo(deployed);
+    }
+
     Deployed deployed() {
         return current.orElseThrow(() -> new IllegalStateException("there is no generation yet"));
     }
@@ -136,7 +142,8 @@ public final class Fleet {
      * @return by context path; empty before the first generation
      */
     public List<ApplicationStatus> applications() {
-        return current.map(deployed -> deployed.applications().status()).orElse(List.of());
+        return current.map(deployed -> deployed.applications().status(generations.withdrawn()))
+                .orElse(List.of());
     }
 
     /**
@@ -237,6 +244,19 @@ public final class Fleet {
      */
     public String lastFailure() {
         return lastFailure;
+    }
+
+    /**
+     * Has every worker answer 404 for an application at once, those of later starts as well, until a generation without it serves.
+     *
+     * @param contextPath its path
+     */
+    public void withdraw(String contextPath) {
+        generations.withdraw(contextPath);
+        workers.stream()
+                .filter(WorkerProcess::ready)
+                .flatMap(worker -> worker.link().stream())
+                .forEach(link -> link.send(new Message.Withdraw(contextPath)));
     }
 
     private boolean isCurrent(WorkerProcess worker) {
@@ -358,7 +378,8 @@ public final class Fleet {
                 }
             }
             case Message.Heartbeat _, Message.Logged _, Message.Drained _ -> {}
-            case Message.Hello _, Message.Start _, Message.Drain _ -> breach(worker, "it said " + message);
+            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.Drain _ ->
+                breach(worker, "it said " + message);
         }
     }
 
@@ -385,6 +406,7 @@ public final class Fleet {
         }
         Lane lane = front.open(worker.toString(), worker.sockets().orElseThrow(), ready.capacity());
         worker.becameReady(now, lane);
+        generations.withdrawn().forEach(path -> worker.link().orElseThrow().send(new Message.Withdraw(path)));
         journal.info(worker + " ready in "
                 + Duration.between(worker.startedAt(), now).toMillis() + "ms");
     }

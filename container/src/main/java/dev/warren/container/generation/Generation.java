@@ -23,9 +23,11 @@ public record Generation(
      * @param name its name in {@code webapps/}
      * @param version the part behind {@code ##}, or null
      * @param hash the content that failed, or null if it could not be read
+     * @param entry the name of its file or directory in {@code webapps/}
      * @param error one line that says why
      */
-    public record Unavailable(String contextPath, String name, String version, String hash, String error) {}
+    public record Unavailable(
+            String contextPath, String name, String version, String hash, String entry, String error) {}
 
     /** Copies the lists, so that the record cannot change. */
     public Generation {

@@ -5,8 +5,10 @@ import dev.warren.container.Journal;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.worker.WorkerProcess;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Replaces the current generation by the next one, or leaves everything as it was. Owned by the master thread, which calls
@@ -29,6 +31,7 @@ public final class GenerationSwap implements Fleet.StartWatcher {
     private final Deployed previous;
     private final Deployed next;
     private final Runnable onAccepted;
+    private final Set<String> culprits = new HashSet<>();
     private Phase phase;
 
     private sealed interface Phase {
@@ -52,8 +55,15 @@ public final class GenerationSwap implements Fleet.StartWatcher {
          * The previous generation serves in every slot.
          *
          * @param reason why the next one could not
+         * @param culprits context paths of the applications that failed in it; empty if something else did
          */
-        record RolledBack(String reason) implements Result {}
+        record RolledBack(String reason, Set<String> culprits) implements Result {
+
+            /** Copies the set, so that the record cannot change. */
+            public RolledBack {
+                culprits = Set.copyOf(culprits);
+            }
+        }
 
         /**
          * The next generation failed and the previous one cannot be brought back in every slot; the fleet goes on trying.
@@ -109,7 +119,7 @@ public final class GenerationSwap implements Fleet.StartWatcher {
             case Phase.RollingBack(String reason) -> {
                 if (fleet.complete()) {
                     journal.warn("generation " + previous.number() + " serves again");
-                    end(new Result.RolledBack(reason));
+                    end(new Result.RolledBack(reason, culprits));
                 }
             }
             case Phase.Canary _, Phase.Ended _ -> {}
@@ -146,10 +156,15 @@ public final class GenerationSwap implements Fleet.StartWatcher {
             next.applications().settle(reports, clock.instant());
             fleet.unwatch();
             fleet.watch(this);
-            fleet.turnTo(next);
+            fleet.takeOver(next);
             phase = new Phase.Rolling();
             journal.info(worker + " accepted; generation " + next.number() + " takes over");
             onAccepted.run();
+        } else {
+            reports.stream()
+                    .filter(report ->
+                            !report.ok() && !previous.applications().failedBefore(report.contextPath(), report.hash()))
+                    .forEach(report -> culprits.add(report.contextPath()));
         }
         return refusal;
     }

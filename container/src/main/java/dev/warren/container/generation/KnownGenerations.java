@@ -4,16 +4,33 @@ package dev.warren.container.generation;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.deployer.StagedApplication;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The generations that some worker still runs, and the current one. Owned by the master thread. */
 final class KnownGenerations {
     private final List<Generation> known = new ArrayList<>();
+    private final Set<String> withdrawn = new HashSet<>();
 
     void remember(Generation generation) {
         if (!known.contains(generation)) {
             known.add(generation);
         }
+    }
+
+    /** Notes that a path is not served any more, whatever the known generations hold. */
+    void withdraw(String contextPath) {
+        withdrawn.add(contextPath);
+    }
+
+    /** A generation begins to serve: what it holds is served, whoever withdrew it before. */
+    void readmit(Generation generation) {
+        generation.applications().forEach(each -> withdrawn.remove(each.contextPath()));
+    }
+
+    Set<String> withdrawn() {
+        return Set.copyOf(withdrawn);
     }
 
     Generation of(WorkerProcess worker) {

@@ -17,13 +17,14 @@ import java.util.Objects;
  *   Ready, or StartFailed ──────────────▶  hands connections over
  *   Heartbeat (each second), Logged ────▶
  *   ReplaceMe (it got TERM) ────────────▶  starts a successor
+ *   ◀────────────────────────── Withdraw   (an application, while it serves)
  *   ◀───────────────────────────── Drain
  *   Drained ────────────────────────────▶  waits for its exit
  * </pre>
  */
 public sealed interface Message {
     /** The version of this protocol; a master and a worker of different versions do not work together. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /** Which of a worker's two sockets a {@link Hello} was said on. */
     enum Channel {
@@ -171,6 +172,17 @@ public sealed interface Message {
 
     /** The worker was asked by a signal to go, and wants a successor first. */
     record ReplaceMe() implements Message {}
+
+    /**
+     * An application was undeployed: the worker answers 404 for it at once; the swap that frees its memory follows.
+     *
+     * @param contextPath its path
+     */
+    record Withdraw(String contextPath) implements Message {
+        public Withdraw {
+            Objects.requireNonNull(contextPath, "contextPath");
+        }
+    }
 
     /**
      * The worker shall give back what is idle, finish what runs, and exit. The end of the sockets that are under way to it is told

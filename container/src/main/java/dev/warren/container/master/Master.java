@@ -11,6 +11,10 @@ import dev.warren.container.generation.Generation;
 import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.staging.Catalog;
+import dev.warren.container.staging.DropEntries;
+import dev.warren.container.staging.DropWatch;
+import dev.warren.container.staging.Glance;
+import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.container.worker.WorkerOutput;
 import dev.warren.container.worker.WorkerProcess;
@@ -19,9 +23,14 @@ import dev.warren.management.Outcome;
 import dev.warren.os.Signals.Signal;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +42,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Master {
     private static final long TICK_MILLIS = 50;
+    private static final Drops.Due FALL_BACK =
+            new Drops.Due(List.of("another version takes the place of one that cannot be served"), Set.of(), false);
 
     private final BlockingQueue<MasterEvent> events = new LinkedBlockingQueue<>();
     private final Equipment equipment;
@@ -44,6 +55,9 @@ public final class Master {
     private final Scales scales;
     private final Shutdown shutdown;
     private final StateFile state;
+    private final Placement placement = new Placement();
+    private final Drops drops;
+    private final DropWatch watch;
     private final Instant startedAt;
     private WarrenConfig config;
     private Optional<StateFile.State> override = Optional.empty();
@@ -59,16 +73,19 @@ public final class Master {
         this.operations = new Operations(journal);
         this.startedAt = equipment.clock().instant();
         this.state = new StateFile(equipment.home().stateFile(), journal);
+        this.drops = new Drops(equipment.staging()::mark);
+        this.watch = new DropWatch(equipment.home().webapps(), glance -> post(new MasterEvent.Glanced(glance)));
         this.reloads = new Reloads(new Reloads.Context(
                 fleet,
                 front,
                 equipment.staging(),
+                drops,
                 operations,
                 journal,
                 equipment.clock(),
                 equipment.configuration(),
                 this::takeOver,
-                outcome -> post(new MasterEvent.Staged(outcome))));
+                what -> post(new MasterEvent.Asked(what))));
         this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
         this.shutdown = new Shutdown(fleet, front, journal, equipment.clock());
     }
@@ -85,7 +102,11 @@ public final class Master {
      */
     ExitCode run() {
         state.forget();
-        equipment.staging().start(config.deploy(), outcome -> post(new MasterEvent.Staged(outcome)));
+        drops.markers(config.deploy().markers());
+        equipment.staging().removeIncoming();
+        equipment
+                .staging()
+                .start(config.deploy(), Selection.ALL, outcome -> post(new MasterEvent.Asked(() -> first(outcome))));
         while (!shutdown.done()) {
             try {
                 MasterEvent event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -114,6 +135,10 @@ public final class Master {
         fleet.reconcile();
         scales.step();
         shutdown.step();
+        placement.serving(fleet.workers().stream()
+                .filter(WorkerProcess::ready)
+                .map(worker -> worker.id().pid())
+                .toList());
         announce();
     }
 
@@ -135,7 +160,7 @@ public final class Master {
                 tidy();
             }
             case MasterEvent.LaneBroken broken -> fleet.laneBroken(broken.lane(), broken.reason());
-            case MasterEvent.Staged(Staging.Outcome outcome) -> staged(outcome);
+            case MasterEvent.Glanced(Glance glance) -> glanced(glance);
             case MasterEvent.Asked(Runnable what) -> what.run();
         }
     }
@@ -219,14 +244,21 @@ public final class Master {
                 });
     }
 
-    private void staged(Staging.Outcome outcome) {
-        if (fleet.generation().isPresent()) {
-            reloads.staged(outcome);
-            return;
-        }
+    private void first(Staging.Outcome outcome) {
         switch (outcome) {
             case Staging.Outcome.Unreadable(OperatorError error) -> throw error;
             case Staging.Outcome.Looked(Catalog catalog) -> beginFirst(catalog);
+        }
+    }
+
+    private void glanced(Glance glance) {
+        Drops.Due due = drops.glanced(glance);
+        if (!config.deploy().auto() || shutdown.begun()) {
+            return;
+        }
+        reloads.withdraw(due.gone());
+        if (!due.reasons().isEmpty()) {
+            reloads.dropped(due);
         }
     }
 
@@ -237,6 +269,7 @@ public final class Master {
                 .forEach(failure -> journal.error(failure.contextPath() + " is not served: " + failure.error()));
         fleet.target(config.workers().count().resolve(Runtime.getRuntime().availableProcessors()));
         fleet.begin(new Generation(1, config, catalog.applications(), catalog.failures()));
+        reloads.first(catalog);
     }
 
     /** Says once that the service is up, as far as it can be. */
@@ -245,11 +278,21 @@ public final class Master {
         if (!announced && settled) {
             announced = true;
             equipment.onServing().accept(fleet.serving());
+            reloads.settled();
             reloads.started();
+            watchDrops();
+            if (config.deploy().auto() && !fleet.failures().isEmpty()) {
+                reloads.dropped(FALL_BACK);
+            }
         }
         if (!announced && fleet.failedStarts() > 0) {
             reloads.started(); // a reload may bring what the first start could not
+            watchDrops();
         }
+    }
+
+    private void watchDrops() {
+        watch.every(config.deploy().auto() ? config.deploy().scanInterval() : Duration.ZERO);
     }
 
     private void tidy() {
@@ -263,13 +306,66 @@ public final class Master {
         override = override.filter(known -> known.configured() == configured);
         fleet.target(StateFile.target(override, configured));
         equipment.logs().configure(next.log());
+        drops.markers(next.deploy().markers());
         config = next;
+        watchDrops();
     }
 
     /** Returns the operation that reloads. */
     Operation reload() {
         fleet.resume();
         return reloads.ask();
+    }
+
+    /** Returns the operation that brings a file from {@code work/incoming} into the drop directory and has it served. */
+    Operation deploy(String file, String entry) {
+        Path incoming = equipment.home().incoming().resolve(file);
+        boolean inside = equipment.home().incoming().equals(incoming.getParent());
+        if (!inside || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
+            return refused("deploy", "there is no file work/incoming/" + file);
+        }
+        Selection.Incoming brought = new Selection.Incoming(entry, incoming);
+        Optional<String> contextPath = DropEntries.contextPath(entry).filter(_ -> DropEntries.isWarName(entry));
+        if (contextPath.isEmpty() || shutdown.begun()) {
+            equipment.staging().discard(brought);
+            return refused(
+                    "deploy",
+                    shutdown.begun()
+                            ? "the master stops"
+                            : "nothing can be deployed under the name " + entry + ": use a name such as shop.war");
+        }
+        return reloads.deploy(brought, contextPath.get());
+    }
+
+    /** Returns the operation that removes every entry of a context path and has it served no more. */
+    Operation undeploy(String contextPath) {
+        if (shutdown.begun()) {
+            return refused("undeploy", "the master stops");
+        }
+        Operation operation = operations.create("undeploy");
+        equipment
+                .staging()
+                .remove(
+                        contextPath,
+                        removed -> post(new MasterEvent.Asked(() -> {
+                            switch (removed) {
+                                case Staging.Removed.Done(List<String> entries)
+                                when entries.isEmpty() ->
+                                    operations.end(
+                                            operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
+                                case Staging.Removed.Done(List<String> entries) ->
+                                    reloads.undeploy(operation, contextPath, entries);
+                                case Staging.Removed.Failed(String why) ->
+                                    operations.end(operation, Outcome.UNCHANGED, "webapps/ cannot be changed: " + why);
+                            }
+                        })));
+        return operation;
+    }
+
+    private Operation refused(String name, String why) {
+        Operation operation = operations.create(name);
+        operations.end(operation, Outcome.REFUSED, why);
+        return operation;
     }
 
     /** Returns the operation that brings the number of workers to this. */

@@ -42,6 +42,16 @@ final class MasterControl implements MasterMXBean {
     }
 
     @Override
+    public long deploy(String file, String entry) {
+        return ask(() -> master.deploy(file, entry).id());
+    }
+
+    @Override
+    public long undeploy(String contextPath) {
+        return ask(() -> master.undeploy(contextPath).id());
+    }
+
+    @Override
     public long stop(boolean fast) {
         return ask(() -> master.stop(fast).id());
     }

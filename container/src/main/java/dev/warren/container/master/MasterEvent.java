@@ -3,7 +3,7 @@ package dev.warren.container.master;
 
 import dev.warren.container.front.Lane;
 import dev.warren.container.link.Message;
-import dev.warren.container.staging.Staging;
+import dev.warren.container.staging.Glance;
 import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.os.Signals.Signal;
@@ -32,8 +32,8 @@ sealed interface MasterEvent {
     /** A worker's socket link cannot be used any more. */
     record LaneBroken(Lane lane, String reason) implements MasterEvent {}
 
-    /** A look at the drop directory ended. */
-    record Staged(Staging.Outcome outcome) implements MasterEvent {}
+    /** The drop directory was looked at. */
+    record Glanced(Glance glance) implements MasterEvent {}
 
     /** Somebody asks or orders something. */
     record Asked(Runnable what) implements MasterEvent {}

@@ -11,54 +11,86 @@ import dev.warren.container.generation.Fleet;
 import dev.warren.container.generation.Generation;
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.container.generation.GenerationSwap;
+import dev.warren.container.generation.NextGeneration;
 import dev.warren.container.staging.Catalog;
+import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.management.Outcome;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Reloads, one at a time: configuration, staging, swap. One that is asked for meanwhile is remembered once; all who ask join it. Owned
- * by the master thread.
+ * Reloads, one at a time: configuration, staging, swap. What an operator asks for meanwhile follows in its order; all who ask for a
+ * reload that has not begun join it. One that a changed drop directory asks for never waits: the next look asks again. Owned by the
+ * master thread.
  */
 final class Reloads {
     private final Context context;
-    private Optional<Operation> running = Optional.empty();
-    private Optional<Operation> waiting = Optional.empty();
+    private final Deque<Run> waiting = new ArrayDeque<>();
+    private Optional<Run> running = Optional.empty();
     private Optional<WarrenConfig> nextConfig = Optional.empty();
     private Optional<Listeners> nextListeners = Optional.empty();
-    private Optional<GenerationSwap> swap = Optional.empty();
+    private Optional<Attempt> attempt = Optional.empty();
+    private Catalog served = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+    private String lastConfigError = "";
     private long lastNumber = 1;
     private boolean started;
 
     /**
+     * A swap on its way.
+     *
+     * @param catalog what it was made from
+     * @param changed context paths whose application is new or another
+     */
+    private record Attempt(GenerationSwap swap, Catalog catalog, Set<String> changed) {}
+
+    /**
      * What reloads work with.
      *
+     * @param drops what is known of the drop directory
      * @param configuration reads the configuration again
      * @param onConfig takes a configuration over, once its canary was accepted
-     * @param onStaged gets the outcome of staging, in another thread
+     * @param later runs something in the master thread; may be called by any thread
      */
     record Context(
             Fleet fleet,
             Front front,
             Staging staging,
+            Drops drops,
             Operations operations,
             Journal journal,
             InstantSource clock,
             Supplier<LoadedConfig> configuration,
             Consumer<WarrenConfig> onConfig,
-            Consumer<Staging.Outcome> onStaged) {}
+            Consumer<Runnable> later) {}
 
     Reloads(Context context) {
         this.context = context;
     }
 
+    /** The first look has ended, and its generation begins. */
+    void first(Catalog catalog) {
+        context.drops().looked(catalog);
+        context.drops().failed(catalog.failures());
+        served = catalog;
+    }
+
     /** The first generation has begun: what was asked for meanwhile is done now. */
     void started() {
         started = true;
+    }
+
+    /** The drop directory learns how the applications that were taken last are. */
+    void settled() {
+        context.drops().served(served, context.fleet().applications());
     }
 
     boolean isRunning() {
@@ -67,50 +99,119 @@ final class Reloads {
 
     /** Returns the operation that carries out a reload asked for now. */
     Operation ask() {
-        if (waiting.isEmpty()) {
-            Operation operation = context.operations().create("reload");
-            waiting = Optional.of(operation);
-            if (running.isPresent() || !started) {
-                operation.line("another operation runs; the reload follows it");
-            }
+        return waiting.stream()
+                .filter(Run.Everything.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> enqueue(new Run.Everything(context.operations().create("reload"))))
+                .operation();
+    }
+
+    /** Returns the operation that brings a file into the drop directory and has it served. */
+    Operation deploy(Selection.Incoming incoming, String contextPath) {
+        return enqueue(new Run.Deploy(context.operations().create("deploy"), incoming, contextPath))
+                .operation();
+    }
+
+    /** Has entries that were removed be served no more: at once, and their memory freed by a swap. */
+    void undeploy(Operation operation, String contextPath, List<String> entries) {
+        context.fleet().withdraw(contextPath);
+        context.drops().removed(entries);
+        enqueue(new Run.Undeploy(operation, contextPath, entries));
+    }
+
+    private Run enqueue(Run run) {
+        if (running.isPresent() || !started) {
+            run.operation()
+                    .line("another operation runs; the " + run.operation().name() + " follows it");
         }
-        return waiting.get();
+        waiting.add(run);
+        return run;
+    }
+
+    /** Takes what has changed in the drop directory, unless something runs already; it is asked again then. */
+    void dropped(Drops.Due due) {
+        if (running.isEmpty() && waiting.isEmpty() && started) {
+            begin(new Run.Dropped(context.operations().create("deploy"), due));
+        }
+    }
+
+    /** Lets nobody get an answer from entries that are gone, unless another version of theirs is there. */
+    void withdraw(Set<String> gone) {
+        served.sources().forEach((path, entry) -> {
+            if (gone.contains(entry) && !context.drops().offers(path, gone)) {
+                context.fleet().withdraw(path);
+            }
+        });
     }
 
     /** Goes on, as far as it can now. */
     void step() {
-        swap.ifPresent(GenerationSwap::step);
-        swap.flatMap(GenerationSwap::result).ifPresent(this::swapEnded);
-        if (running.isEmpty() && waiting.isPresent() && started) {
-            begin(waiting.get());
+        attempt.map(Attempt::swap).ifPresent(GenerationSwap::step);
+        attempt.map(Attempt::swap).flatMap(GenerationSwap::result).ifPresent(this::swapEnded);
+        if (running.isEmpty() && !waiting.isEmpty() && started) {
+            begin(waiting.remove());
         }
     }
 
     /** Nothing is begun or carried on any more: the master stops. */
     void abandon() {
-        waiting.ifPresent(operation -> context.operations().end(operation, Outcome.REFUSED, "the master stops"));
-        running.ifPresent(operation -> end(operation, Outcome.FAILED, "the master stops"));
-        waiting = Optional.empty();
-        swap = Optional.empty();
+        waiting.forEach(run -> {
+            discard(run);
+            context.operations().end(run.operation(), Outcome.REFUSED, "the master stops");
+        });
+        waiting.clear();
+        running.ifPresent(run -> end(run, Outcome.FAILED, "the master stops"));
+        attempt = Optional.empty();
         started = false;
     }
 
-    private void begin(Operation operation) {
-        running = Optional.of(operation);
-        waiting = Optional.empty();
-        context.operations().begin(operation);
-        context.journal().info("reload: reading the configuration and webapps/");
+    private void begin(Run run) {
+        running = Optional.of(run);
+        context.operations().begin(run.operation());
         try {
             nextConfig = Optional.of(context.configuration().get().config());
         } catch (OperatorError e) {
-            unchanged(operation, e.report());
+            configurationIsBad(run, e);
             return;
         }
-        tellChanges(nextConfig.get());
-        context.staging().start(nextConfig.get().deploy(), context.onStaged());
+        lastConfigError = "";
+        if (run instanceof Run.Everything) {
+            context.drops().forgive();
+        }
+        if (!(run instanceof Run.Dropped)) {
+            tellBegin(run);
+        }
+        look(run);
     }
 
-    private void tellChanges(WarrenConfig next) {
+    /** The drop directory asks again and again: the same mistake is told once. */
+    private void configurationIsBad(Run run, OperatorError error) {
+        boolean asksAgain = run instanceof Run.Dropped;
+        if (asksAgain && error.report().equals(lastConfigError)) {
+            end(run, Outcome.UNCHANGED, "nothing has changed");
+            return;
+        }
+        lastConfigError = asksAgain ? error.report() : "";
+        context.journal().info(run.opening());
+        unchanged(run, error.report());
+    }
+
+    private void look(Run run) {
+        Selection selection = switch (run) {
+            case Run.Everything _ -> Selection.ALL;
+            case Run.Dropped _, Run.Undeploy _ -> context.drops().selection();
+            case Run.Deploy deploy -> context.drops().selection().with(deploy.incoming());
+        };
+        context.staging()
+                .start(
+                        nextConfig.orElseThrow().deploy(),
+                        selection,
+                        outcome -> context.later().accept(() -> staged(outcome)));
+    }
+
+    private void tellBegin(Run run) {
+        context.journal().info(run.opening());
+        WarrenConfig next = nextConfig.orElseThrow();
         context.fleet()
                 .generation()
                 .map(Generation::config)
@@ -119,37 +220,83 @@ final class Reloads {
                         .forEach(line -> context.journal().info("reload: " + line)));
     }
 
-    /** A look at the drop directory has ended. */
-    void staged(Staging.Outcome outcome) {
-        running.ifPresent(operation -> {
+    private void staged(Staging.Outcome outcome) {
+        running.ifPresent(run -> {
             try {
                 switch (outcome) {
-                    case Staging.Outcome.Unreadable(OperatorError error) -> unchanged(operation, error.report());
-                    case Staging.Outcome.Looked(Catalog catalog) -> staged(operation, catalog);
+                    case Staging.Outcome.Unreadable(OperatorError error) -> unchanged(run, error.report());
+                    case Staging.Outcome.Looked(Catalog catalog) -> staged(run, catalog);
                 }
             } catch (OperatorError e) {
-                unchanged(operation, e.report());
+                unchanged(run, e.report());
             }
         });
     }
 
-    private void staged(Operation operation, Catalog catalog) {
+    private void staged(Run run, Catalog catalog) {
         catalog.notes().forEach(context.journal()::info);
+        context.drops().looked(catalog);
         List<Unavailable> bad = catalog.failures().stream()
                 .filter(failure -> !context.fleet().failedBefore(failure.contextPath(), failure.hash()))
                 .toList();
-        if (!bad.isEmpty()) {
-            bad.forEach(failure -> context.journal().error(failure.contextPath() + ": " + failure.error()));
-            unchanged(operation, bad.size() + " of the applications cannot be deployed");
+        bad.forEach(failure -> context.journal().error(failure.contextPath() + ": " + failure.error()));
+        Optional<String> refusal = run instanceof Run.Deploy deploy ? refusal(deploy, catalog) : Optional.empty();
+        if (refusal.isPresent()) {
+            unchanged(run, refusal.get());
             return;
+        }
+        boolean news = context.drops().failed(bad);
+        if (!bad.isEmpty() && run instanceof Run.Everything) {
+            unchanged(run, bad.size() + " of the applications cannot be deployed");
+        } else if (!bad.isEmpty() && news) {
+            look(run); // again, without those: the others need not wait for them
+        } else {
+            swap(run, catalog);
+        }
+    }
+
+    /** Tells why the file that an operator brings cannot be served as it should. */
+    private static Optional<String> refusal(Run.Deploy deploy, Catalog catalog) {
+        String entry = deploy.incoming().entry();
+        Optional<String> failure = catalog.failures().stream()
+                .filter(each -> each.entry().equals(entry))
+                .map(Unavailable::error)
+                .findFirst();
+        String holder = catalog.sources().get(deploy.contextPath());
+        return failure.or(() -> entry.equals(holder)
+                ? Optional.empty()
+                : Optional.of(deploy.contextPath() + " is served from " + holder + ", which goes before " + entry
+                        + "; undeploy " + deploy.contextPath() + " first"));
+    }
+
+    private void swap(Run run, Catalog catalog) {
+        NextGeneration next =
+                new NextGeneration(context.fleet().generation(), catalog.applications(), catalog.failures());
+        catalog.held().forEach(held -> next.keep(held.contextPath(), held.version()));
+        boolean forced = run instanceof Run.Everything
+                || run instanceof Run.Dropped dropped && dropped.due().forced();
+        Catalog complete = catalog.after(served);
+        if (!forced && next.same()) {
+            served = complete;
+            finish(run, run instanceof Run.Dropped ? Outcome.UNCHANGED : Outcome.DONE);
+            return;
+        }
+        if (run instanceof Run.Dropped) {
+            tellBegin(run);
         }
         WarrenConfig config = nextConfig.orElseThrow();
         Listeners listeners = Listeners.bind(config, context.front().listeners());
         nextListeners = Optional.of(listeners);
         lastNumber++; // the number of a generation that was rolled back is not used again
-        Generation next = new Generation(lastNumber, config, catalog.applications(), catalog.failures());
-        swap = Optional.of(new GenerationSwap(
-                context.fleet(), next, context.journal(), context.clock(), () -> takeOver(config, listeners)));
+        Set<String> changed = new TreeSet<>(catalog.sources().keySet());
+        changed.removeIf(path -> !next.changes(path));
+        GenerationSwap swap = new GenerationSwap(
+                context.fleet(),
+                next.build(lastNumber, config),
+                context.journal(),
+                context.clock(),
+                () -> takeOver(config, listeners));
+        attempt = Optional.of(new Attempt(swap, complete, changed));
     }
 
     private void takeOver(WarrenConfig config, Listeners listeners) {
@@ -160,32 +307,92 @@ final class Reloads {
     }
 
     private void swapEnded(GenerationSwap.Result result) {
-        Operation operation = running.orElseThrow();
-        swap = Optional.empty();
+        Run run = running.orElseThrow();
+        Attempt ended = attempt.orElseThrow();
+        attempt = Optional.empty();
         switch (result) {
-            case GenerationSwap.Result.Done _ -> end(operation, Outcome.DONE, "reload done");
-            case GenerationSwap.Result.RolledBack(String reason) -> unchanged(operation, reason);
-            case GenerationSwap.Result.Stuck(String reason) ->
+            case GenerationSwap.Result.Done _ -> {
+                served = ended.catalog();
+                finish(run, Outcome.DONE);
+            }
+            case GenerationSwap.Result.RolledBack(String reason, Set<String> culprits) -> {
+                blame(run, ended, culprits.isEmpty() ? ended.changed() : culprits, reason);
+                unchanged(run, reason);
+            }
+            case GenerationSwap.Result.Stuck(String reason) -> {
+                blame(run, ended, ended.changed(), reason);
                 end(
-                        operation,
+                        run,
                         Outcome.FAILED,
                         "the reload failed, and the generation before it does not come up in every slot: " + reason
                                 + "; it is tried again by itself");
+            }
         }
     }
 
-    private void unchanged(Operation operation, String reason) {
-        context.journal().error("reload failed, nothing has changed: " + reason);
-        end(operation, Outcome.UNCHANGED, "nothing has changed");
+    /** What failed is not tried again by itself; a file that an operator was just bringing never was in the drop directory. */
+    private void blame(Run run, Attempt ended, Set<String> culprits, String reason) {
+        Catalog catalog = ended.catalog();
+        String brought = run instanceof Run.Deploy deploy ? deploy.incoming().entry() : "";
+        catalog.applications().stream()
+                .filter(application -> culprits.contains(application.contextPath()))
+                .filter(application -> !brought.equals(catalog.sources().get(application.contextPath())))
+                .forEach(application -> context.drops()
+                        .failed(catalog.sources().get(application.contextPath()), application.hash(), reason));
     }
 
-    private void end(Operation operation, Outcome outcome, String line) {
+    /** Everything serves as it shall; a file that was brought gets its place now. */
+    private void finish(Run run, Outcome outcome) {
+        if (run instanceof Run.Deploy deploy) {
+            context.staging()
+                    .install(deploy.incoming(), result -> context.later().accept(() -> installed(deploy, result)));
+        } else {
+            settled();
+            end(run, outcome, run.closing());
+        }
+    }
+
+    private void installed(Run.Deploy deploy, Staging.Installed result) {
+        switch (result) {
+            case Staging.Installed.Done(var stamp) -> {
+                context.drops().installed(deploy.incoming().entry(), stamp);
+                served = served.with(deploy.incoming().entry(), stamp);
+                settled();
+                end(deploy, Outcome.DONE, deploy.closing());
+            }
+            case Staging.Installed.Failed(String why) -> {
+                String line = deploy.incoming().entry() + " is served, but could not be put into webapps/: " + why
+                        + "; the next reload serves it no more";
+                context.journal().error(line);
+                end(deploy, Outcome.FAILED, line);
+            }
+        }
+    }
+
+    private void unchanged(Run run, String reason) {
+        String what = run instanceof Run.Dropped
+                ? "webapps/: deployment failed"
+                : run.operation().name() + " failed";
+        context.journal().error(what + ", nothing has changed: " + reason);
+        end(run, Outcome.UNCHANGED, "nothing has changed");
+    }
+
+    private void end(Run run, Outcome outcome, String line) {
+        if (outcome != Outcome.DONE) {
+            discard(run);
+        }
         nextListeners.ifPresent(Listeners::closeFresh);
         nextListeners = Optional.empty();
         running = Optional.empty();
         if (outcome == Outcome.DONE) {
             context.journal().info(line);
         }
-        context.operations().end(operation, outcome, line);
+        context.operations().end(run.operation(), outcome, line);
+    }
+
+    private void discard(Run run) {
+        if (run instanceof Run.Deploy deploy) {
+            context.staging().discard(deploy.incoming());
+        }
     }
 }

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 /**
  * A WAR file or exploded directory of the drop directory. Immutable.
  *
- * @param source where it is
+ * @param entry its name in the drop directory
+ * @param source where it is; somewhere else while it is not there yet
  * @param name its name without {@code .war} and version
  * @param contextPath the path it is served at
  * @param version the part behind {@code ##}, or null
  * @param hash the first 16 hexadecimal digits of the SHA-256 of its content
  */
-record Candidate(Path source, String name, String contextPath, String version, String hash) {}
+record Candidate(String entry, Path source, String name, String contextPath, String version, String hash) {}

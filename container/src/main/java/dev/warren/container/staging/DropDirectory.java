@@ -1,132 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.staging;
 
-import dev.warren.container.ExitCode;
-import dev.warren.container.OperatorError;
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.stage.DropName;
 import dev.warren.deployer.stage.SourceHash;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Looks what is in {@code webapps/}. It reads the bytes of files to know them again, and no more. Owned by the thread that stages.
  */
 final class DropDirectory {
+    private static final VersionOrder VERSIONS = new VersionOrder();
+
     private final Path directory;
     private final Map<Path, KnownFile> known = new HashMap<>();
 
-    private record KnownFile(String stamp, String hash) {}
+    private record KnownFile(Stamp stamp, String hash) {}
 
-    /** What was found: candidates with their content, and what cannot be one although it looks like it. */
-    record Found(List<Candidate> candidates, List<Unavailable> failures) {}
+    /**
+     * What was found.
+     *
+     * @param candidates one for each context path: of several versions the highest
+     * @param failures what cannot be deployed although it looks like an application
+     * @param held what the selection left alone
+     * @param stamps what was looked at
+     */
+    record Found(
+            List<Candidate> candidates,
+            List<Unavailable> failures,
+            List<Catalog.Held> held,
+            Map<String, Stamp> stamps) {}
 
     DropDirectory(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * @throws OperatorError if the directory cannot be read, which never means that it is empty
+     * @throws dev.warren.container.OperatorError if the directory cannot be read, which never means that it is empty
      */
-    Found look() {
-        List<Path> entries = entries();
-        Map<String, Candidate> byPath = new HashMap<>();
-        List<Unavailable> failures = new ArrayList<>();
-        for (Path entry : entries) {
-            candidate(entry, failures).ifPresent(candidate -> settle(candidate, byPath, failures));
-        }
+    Found look(Selection selection) {
+        List<Path> entries = DropEntries.of(directory);
+        Look look = new Look(selection);
+        entries.stream()
+                .filter(path -> !selection
+                        .incoming()
+                        .map(Selection.Incoming::entry)
+                        .equals(Optional.of(path.getFileName().toString())))
+                .forEach(look::at);
+        look.atMissing(entries);
+        selection.incoming().ifPresent(look::atIncoming);
         known.keySet().retainAll(entries);
-        List<Candidate> candidates = byPath.values().stream()
-                .sorted(java.util.Comparator.comparing(Candidate::contextPath))
-                .toList();
-        return new Found(candidates, failures);
-    }
-
-    /** Sorted so that the same directory always gives the same result; a WAR file stands before a directory of its name. */
-    private List<Path> entries() {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(DropDirectory::isApplication)
-                    .sorted(java.util.Comparator.comparing(DropDirectory::order))
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new OperatorError(
-                    ExitCode.PORT_OR_FILE,
-                    "cannot read the drop directory " + directory,
-                    e instanceof java.nio.file.NoSuchFileException
-                            ? "it does not exist"
-                            : String.valueOf(e.getMessage()),
-                    "create it, or make it readable for the user that runs Warren",
-                    e);
-        }
-    }
-
-    private static String order(Path entry) {
-        boolean file = isWarName(entry) && !Files.isDirectory(entry);
-        return (file ? "0" : "1") + entry.getFileName();
-    }
-
-    private static boolean isApplication(Path entry) {
-        String name = entry.getFileName().toString();
-        if (name.startsWith(".") || name.startsWith("_")) {
-            return false;
-        }
-        return isWarName(entry) || Files.isDirectory(entry.resolve("WEB-INF"));
-    }
-
-    private static boolean isWarName(Path entry) {
-        return entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".war");
-    }
-
-    private Optional<Candidate> candidate(Path entry, List<Unavailable> failures) {
-        String fileName = entry.getFileName().toString();
-        try {
-            DropName name = DropName.parse(fileName);
-            try {
-                return Optional.of(new Candidate(entry, name.name(), name.contextPath(), name.version(), hash(entry)));
-            } catch (IOException e) {
-                failures.add(new Unavailable(
-                        name.contextPath(),
-                        name.name(),
-                        name.version(),
-                        null,
-                        fileName + " cannot be read: " + e.getMessage()));
-            }
-        } catch (DeploymentException e) {
-            failures.add(new Unavailable("(" + fileName + ")", fileName, null, null, e.firstLine()));
-        }
-        return Optional.empty();
-    }
-
-    private void settle(Candidate candidate, Map<String, Candidate> byPath, List<Unavailable> failures) {
-        Candidate holder = byPath.putIfAbsent(candidate.contextPath(), candidate);
-        if (holder != null) {
-            failures.add(new Unavailable(
-                    candidate.contextPath(),
-                    candidate.name(),
-                    candidate.version(),
-                    candidate.hash(),
-                    candidate.source().getFileName() + " is not served: its context path " + candidate.contextPath()
-                            + " belongs to " + holder.source().getFileName() + "; rename or remove one of them"));
-        }
+        return look.found();
     }
 
     /** A file that looks the same as last time is not read again. */
-    private String hash(Path entry) throws IOException {
+    private String hash(Path entry, Stamp stamp) throws IOException {
         if (Files.isDirectory(entry)) {
             return SourceHash.of(entry);
         }
-        String stamp = stamp(entry);
         KnownFile before = known.get(entry);
         if (before != null && before.stamp().equals(stamp)) {
             return before.hash();
@@ -136,8 +79,141 @@ final class DropDirectory {
         return hash;
     }
 
-    private static String stamp(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, new LinkOption[0]);
-        return attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey();
+    /** One look on its way. */
+    private final class Look {
+        private final Selection selection;
+        private final Map<String, Candidate> byPath = new HashMap<>();
+        private final List<Unavailable> failures = new ArrayList<>();
+        private final List<Catalog.Held> held = new ArrayList<>();
+        private final Map<String, Stamp> stamps = new HashMap<>();
+
+        Look(Selection selection) {
+            this.selection = selection;
+        }
+
+        void at(Path path) {
+            String entry = path.getFileName().toString();
+            DropName name;
+            try {
+                name = DropName.parse(entry);
+            } catch (DeploymentException e) {
+                stamp(path, entry);
+                fail(new Unavailable("(" + entry + ")", entry, null, null, entry, e.firstLine()));
+                return;
+            }
+            boolean wanted = has(path, Marker.DODEPLOY);
+            if (!wanted && has(path, Marker.UNDEPLOYED)) {
+                return;
+            }
+            if (!wanted
+                    && (has(path, Marker.SKIPDEPLOY) || selection.leftAlone().contains(entry))) {
+                hold(name);
+                return;
+            }
+            try {
+                Stamp stamp = Stamp.of(path);
+                stamps.put(entry, stamp); // before its content: a change while it is read must be seen as one
+                String hash = hash(path, stamp);
+                if (!wanted && selection.knownToFail(entry, hash)) {
+                    hold(name);
+                } else {
+                    settle(new Candidate(entry, path, name.name(), name.contextPath(), name.version(), hash));
+                }
+            } catch (IOException e) {
+                fail(new Unavailable(
+                        name.contextPath(),
+                        name.name(),
+                        name.version(),
+                        null,
+                        entry,
+                        entry + " cannot be read: " + e.getMessage()));
+            }
+        }
+
+        /** Last, so that it is the one that gives way to an entry of the same path. */
+        void atIncoming(Selection.Incoming incoming) {
+            String entry = incoming.entry();
+            try {
+                DropName name = DropName.parse(entry);
+                held.remove(new Catalog.Held(name.contextPath(), name.version()));
+                settle(new Candidate(
+                        entry,
+                        incoming.file(),
+                        name.name(),
+                        name.contextPath(),
+                        name.version(),
+                        SourceHash.of(incoming.file())));
+            } catch (DeploymentException e) {
+                failures.add(new Unavailable("(" + entry + ")", entry, null, null, entry, e.firstLine()));
+            } catch (IOException e) {
+                failures.add(new Unavailable(
+                        "(" + entry + ")", entry, null, null, entry, entry + " cannot be read: " + e.getMessage()));
+            }
+        }
+
+        /** An entry that shall be left alone may have no file at the moment. */
+        void atMissing(List<Path> entries) {
+            Set<String> missing = new HashSet<>(selection.leftAlone());
+            entries.forEach(path -> missing.remove(path.getFileName().toString()));
+            for (String entry : missing) {
+                try {
+                    hold(DropName.parse(entry));
+                } catch (DeploymentException e) {
+                    continue; // nothing can be served from a file of such a name
+                }
+            }
+        }
+
+        private boolean has(Path path, Marker marker) {
+            return Files.exists(
+                    path.resolveSibling(marker.fileName(path.getFileName().toString())));
+        }
+
+        private void stamp(Path path, String entry) {
+            try {
+                stamps.put(entry, Stamp.of(path));
+            } catch (IOException e) {
+                stamps.remove(entry); // it is gone; then there is nothing to remember
+            }
+        }
+
+        private void hold(DropName name) {
+            held.add(new Catalog.Held(name.contextPath(), name.version()));
+        }
+
+        private void fail(Unavailable failure) {
+            if (!selection.knownToFail(failure.entry(), Objects.requireNonNullElse(failure.hash(), ""))) {
+                failures.add(failure);
+            } else if (!failure.contextPath().startsWith("(")) {
+                held.add(new Catalog.Held(failure.contextPath(), failure.version()));
+            }
+        }
+
+        private void settle(Candidate candidate) {
+            Candidate holder = byPath.putIfAbsent(candidate.contextPath(), candidate);
+            if (holder == null) {
+                return;
+            }
+            int order = VERSIONS.compare(candidate.version(), holder.version());
+            if (order > 0) {
+                byPath.put(candidate.contextPath(), candidate);
+            } else if (order == 0) {
+                fail(new Unavailable(
+                        candidate.contextPath(),
+                        candidate.name(),
+                        candidate.version(),
+                        candidate.hash(),
+                        candidate.entry(),
+                        candidate.entry() + " is not served: its context path " + candidate.contextPath()
+                                + " belongs to " + holder.entry() + "; rename or remove one of them"));
+            }
+        }
+
+        Found found() {
+            List<Candidate> candidates = byPath.values().stream()
+                    .sorted(Comparator.comparing(Candidate::contextPath))
+                    .toList();
+            return new Found(candidates, failures, held, stamps);
+        }
     }
 }

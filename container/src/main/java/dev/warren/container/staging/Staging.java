@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,7 +32,10 @@ public final class Staging {
     private static final Logger LOG = LoggerFactory.getLogger("staging");
 
     private final Path stagedRoot;
+    private final Path incoming;
     private final DropDirectory dropDirectory;
+    private final Markers markers;
+    private final Installer installer;
     private final Stager stager;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
     private Thread last = Threads.light("staging-first", () -> {});
@@ -60,7 +65,10 @@ public final class Staging {
      */
     public Staging(Home home, Installation installation) {
         this.stagedRoot = home.apps();
+        this.incoming = home.incoming();
         this.dropDirectory = new DropDirectory(home.webapps());
+        this.markers = new Markers(home.webapps());
+        this.installer = new Installer(home.webapps());
         this.stager = new Stager(installation, stagedRoot);
     }
 
@@ -68,10 +76,11 @@ public final class Staging {
      * Looks and stages in a thread of its own.
      *
      * @param config limits
+     * @param selection what is left as it is
      * @param onDone gets the outcome, in that thread
      */
-    public void start(DeployConfig config, Consumer<Outcome> onDone) {
-        afterTheLast("staging", () -> onDone.accept(look(config)));
+    public void start(DeployConfig config, Selection selection, Consumer<Outcome> onDone) {
+        afterTheLast("staging", () -> onDone.accept(look(config, selection)));
     }
 
     /** Looks and tidying never overlap: a fresh directory would look unused. */
@@ -87,10 +96,10 @@ public final class Staging {
         });
     }
 
-    private Outcome look(DeployConfig config) {
+    private Outcome look(DeployConfig config, Selection selection) {
         try {
             Files.createDirectories(stagedRoot);
-            DropDirectory.Found found = dropDirectory.look();
+            DropDirectory.Found found = dropDirectory.look(selection);
             return new Outcome.Looked(stageAll(found, config));
         } catch (OperatorError e) {
             return new Outcome.Unreadable(e);
@@ -125,10 +134,113 @@ public final class Staging {
         List<StagedApplication> applications = new ArrayList<>();
         List<Unavailable> failures = new ArrayList<>(found.failures());
         List<String> notes = new ArrayList<>();
+        Map<String, String> sources = new HashMap<>();
         for (Staged each : all) {
             each.addTo(applications, failures, notes);
+            sources.put(each.candidate.contextPath(), each.candidate.entry());
         }
-        return new Catalog(applications, failures, notes);
+        return new Catalog(applications, failures, found.held(), sources, found.stamps(), notes);
+    }
+
+    /** What became of a file on its way into the drop directory. */
+    public sealed interface Installed {
+        /**
+         * It is there.
+         *
+         * @param stamp how it looks
+         */
+        record Done(Stamp stamp) implements Installed {}
+
+        /**
+         * It could not be moved.
+         *
+         * @param why the reason
+         */
+        record Failed(String why) implements Installed {}
+    }
+
+    /** What became of entries that shall go. */
+    public sealed interface Removed {
+        /**
+         * They are gone.
+         *
+         * @param entries their names; empty if there were none
+         */
+        record Done(List<String> entries) implements Removed {}
+
+        /**
+         * Not all of them could be deleted.
+         *
+         * @param why the reason
+         */
+        record Failed(String why) implements Removed {}
+    }
+
+    /**
+     * Moves a file into the drop directory, in a thread of its own.
+     *
+     * @param incoming the file and its name there
+     * @param onDone gets the result, in that thread
+     */
+    public void install(Selection.Incoming incoming, Consumer<Installed> onDone) {
+        afterTheLast("install", () -> {
+            try {
+                onDone.accept(new Installed.Done(installer.install(incoming)));
+            } catch (IOException e) {
+                onDone.accept(new Installed.Failed(e.toString()));
+            }
+        });
+    }
+
+    /**
+     * Deletes every entry of a context path, in a thread of its own.
+     *
+     * @param contextPath the path
+     * @param onDone gets the result, in that thread
+     */
+    public void remove(String contextPath, Consumer<Removed> onDone) {
+        afterTheLast("remove", () -> {
+            try {
+                onDone.accept(new Removed.Done(installer.remove(contextPath)));
+            } catch (IOException | java.io.UncheckedIOException | OperatorError e) {
+                onDone.accept(new Removed.Failed(e.toString()));
+            }
+        });
+    }
+
+    /** Deletes what an interrupted {@code admin-cli deploy} left, in a thread of its own; before the first deployment. */
+    public void removeIncoming() {
+        afterTheLast("tidy-incoming", () -> {
+            try {
+                Trees.delete(incoming);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                LOG.debug("{} was not emptied: {}", incoming, e.toString());
+            }
+        });
+    }
+
+    /**
+     * Deletes a file that shall not come into the drop directory after all, in a thread of its own.
+     *
+     * @param incoming the file
+     */
+    public void discard(Selection.Incoming incoming) {
+        afterTheLast("discard", () -> {
+            try {
+                Files.deleteIfExists(incoming.file());
+            } catch (IOException e) {
+                LOG.debug("{} was not deleted: {}", incoming.file(), e.toString());
+            }
+        });
+    }
+
+    /**
+     * Writes markers into the drop directory, in a thread of its own. Failures are one warning: nothing depends on markers.
+     *
+     * @param marks one for each entry
+     */
+    public void mark(List<Mark> marks) {
+        afterTheLast("mark", () -> markers.write(marks));
     }
 
     /**
@@ -206,8 +318,8 @@ public final class Staging {
                         candidate.name(),
                         candidate.version(),
                         candidate.hash(),
-                        candidate.source().getFileName() + ": "
-                                + result.failure().oneLine()));
+                        candidate.entry(),
+                        candidate.entry() + ": " + result.failure().oneLine()));
             }
         }
     }

@@ -131,6 +131,8 @@ public final class WorkerLauncher implements Launcher {
         command.add("-Xmx" + order.heap().bytes() / 1024 + "k");
         command.addAll(collector(order));
         command.addAll(installation.aotCaches().flags("worker", order.config().jvmArgs()));
+        // what an application is told must not depend on which processors its worker keeps to at the moment
+        command.add("-XX:ActiveProcessorCount=" + Runtime.getRuntime().availableProcessors());
         command.add("-XX:+ExitOnOutOfMemoryError"); // one worker of many goes, instead of limping on
         command.add("-Djava.awt.headless=true");
         command.add("-Dorg.jboss.logging.provider=jdk");

@@ -29,6 +29,9 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(30)),
                 new MasterConfig(Duration.ZERO),
                 new DeployConfig(
+                        true,
+                        Duration.ofSeconds(2),
+                        true,
                         1,
                         Optional.empty(),
                         DataSize.parse("256m"),

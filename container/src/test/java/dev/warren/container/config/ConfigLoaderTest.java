@@ -45,6 +45,9 @@ class ConfigLoaderTest {
         [master]
         pre-stop-delay = "13s"
         [deploy]
+        auto = false
+        scan-interval = "14s"
+        markers = false
         surge = 0
         ready-path = "/ok"
         stage-heap = "140m"
@@ -95,13 +98,7 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(11),
                                 Duration.ofSeconds(12)),
                         new MasterConfig(Duration.ofSeconds(13)),
-                        new DeployConfig(
-                                0,
-                                Optional.of("/ok"),
-                                DataSize.parse("140m"),
-                                Duration.ofSeconds(15),
-                                DataSize.parse("16m"),
-                                17),
+                        deployOfEveryKey(),
                         new HttpConfig(
                                 Duration.ofSeconds(18),
                                 Duration.ofSeconds(19),
@@ -109,6 +106,19 @@ class ConfigLoaderTest {
                                 DataSize.parse("21k")),
                         new LogConfig(LogLevel.DEBUG, "-")));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
+    }
+
+    private static DeployConfig deployOfEveryKey() {
+        return new DeployConfig(
+                false,
+                Duration.ofSeconds(14),
+                false,
+                0,
+                Optional.of("/ok"),
+                DataSize.parse("140m"),
+                Duration.ofSeconds(15),
+                DataSize.parse("16m"),
+                17);
     }
 
     @Test

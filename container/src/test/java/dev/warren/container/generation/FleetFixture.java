@@ -108,6 +108,9 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
                         Duration.ofSeconds(20)),
                 new MasterConfig(Duration.ZERO),
                 new DeployConfig(
+                        true,
+                        Duration.ofSeconds(2),
+                        true,
                         surge,
                         Optional.empty(),
                         new DataSize(256 << 20),

@@ -60,7 +60,10 @@ class GenerationSwapTest {
         readyAll(swap, failed("/shop", OTHER_HASH));
 
         assertThat(fixture.states()).containsExactly("1.1 READY", "2.1 READY");
-        assertThat(swap.result().orElseThrow()).isInstanceOf(Result.RolledBack.class);
+        assertThat(swap.result().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Result.RolledBack.class,
+                        rolledBack -> assertThat(rolledBack.culprits()).containsExactly("/shop"));
         assertThat(accepted).isEmpty();
         assertThat(fleet.generation().orElseThrow().number()).isEqualTo(1);
     }
@@ -75,6 +78,18 @@ class GenerationSwapTest {
 
         assertThat(fixture.states()).containsExactly("1.1 READY", "2.1 READY");
         assertThat(swap.result().orElseThrow()).isInstanceOf(Result.RolledBack.class);
+    }
+
+    @Test
+    void aWithdrawnApplicationIsServedAgainByTheNextGenerationThatHasIt() {
+        fleet.withdraw("/shop");
+        assertThat(fleet.applications().getFirst().state()).isEqualTo("DRAINING");
+
+        GenerationSwap swap = swapTo(1, OTHER_HASH);
+        advance(swap);
+        readyAll(swap, ok("/shop", OTHER_HASH));
+
+        assertThat(fleet.applications().getFirst().state()).isEqualTo("OK");
     }
 
     @Test

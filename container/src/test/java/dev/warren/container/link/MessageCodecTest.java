@@ -29,6 +29,7 @@ class MessageCodecTest {
                 new Message.Heartbeat(1, 2, 3, 4, 5, 6, 7, 8),
                 new Message.Logged("INFO", "logger", "zwei Zeilen\nüöä"),
                 new Message.ReplaceMe(),
+                new Message.Withdraw("/shop"),
                 new Message.Drain(30_000),
                 new Message.Drained(7));
     }

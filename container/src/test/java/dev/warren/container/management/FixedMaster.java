@@ -48,6 +48,16 @@ final class FixedMaster implements MasterMXBean {
     }
 
     @Override
+    public long deploy(String file, String entry) {
+        return file.length() + entry.length();
+    }
+
+    @Override
+    public long undeploy(String contextPath) {
+        return contextPath.length();
+    }
+
+    @Override
     public long stop(boolean fast) {
         return fast ? 2 : 1;
     }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.staging;
+
+import dev.warren.container.ExitCode;
+import dev.warren.container.OperatorError;
+import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.stage.DropName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which files and directories of the drop directory count as applications: by their names, and a directory by its {@code WEB-INF}. */
+public final class DropEntries {
+    /** What programs leave or write while they copy or edit. */
+    private static final List<String> IGNORED_ENDS = List.of(".tmp", ".part", ".swp", ".bak", "~", ".d");
+
+    private DropEntries() {}
+
+    /**
+     * Returns the applications, sorted so that the same directory always gives the same result; a WAR file stands before a directory.
+     *
+     * @throws OperatorError if the directory cannot be read, which never means that it is empty
+     */
+    static List<Path> of(Path directory) {
+        return list(directory).stream()
+                .filter(DropEntries::isApplication)
+                .sorted(Comparator.comparing(DropEntries::order))
+                .toList();
+    }
+
+    /** Returns everything in it; throws as {@link #of} does. */
+    static List<Path> list(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new OperatorError(
+                    ExitCode.PORT_OR_FILE,
+                    "cannot read the drop directory " + directory,
+                    e instanceof NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage()),
+                    "create it, or make it readable for the user that runs Warren",
+                    e);
+        }
+    }
+
+    /**
+     * Returns the context path that an entry's name stands for.
+     *
+     * @param entry the name of a WAR or directory
+     * @return nothing if the name gives none
+     */
+    public static Optional<String> contextPath(String entry) {
+        try {
+            return Optional.of(DropName.parse(entry).contextPath());
+        } catch (DeploymentException e) {
+            return Optional.empty(); // whoever deploys it is told why
+        }
+    }
+
+    private static String order(Path entry) {
+        boolean file = isWarName(entry.getFileName().toString()) && !Files.isDirectory(entry);
+        return (file ? "0" : "1") + entry.getFileName();
+    }
+
+    static boolean isApplication(Path entry) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(".")
+                || name.startsWith("_")
+                || IGNORED_ENDS.stream().anyMatch(name::endsWith)) {
+            return false;
+        }
+        return isWarName(name) || Files.isDirectory(entry.resolve("WEB-INF"));
+    }
+
+    /**
+     * Tells whether a name is that of a WAR file.
+     *
+     * @param entry a file name
+     * @return whether it ends in {@code .war}, in any case
+     */
+    public static boolean isWarName(String entry) {
+        return entry.toLowerCase(Locale.ROOT).endsWith(".war");
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.staging;
+
+import dev.warren.deployer.Trees;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings files into the drop directory, whole or not at all, and takes them away. Used by the thread that stages. */
+final class Installer {
+    private final Path directory;
+
+    Installer(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Moves a file to its name; across file systems it is copied first, under a name that no look takes. */
+    Stamp install(Selection.Incoming incoming) throws IOException {
+        Path target = directory.resolve(incoming.entry());
+        try {
+            move(incoming.file(), target);
+        } catch (AtomicMoveNotSupportedException e) {
+            Path whole = directory.resolve("." + incoming.entry() + ".tmp");
+            Files.copy(incoming.file(), whole, StandardCopyOption.REPLACE_EXISTING);
+            move(whole, target);
+            Files.delete(incoming.file());
+        }
+        return Stamp.of(target);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Deletes every entry of a context path, all its versions.
+     *
+     * @return their names
+     */
+    List<String> remove(String contextPath) throws IOException {
+        List<String> removed = new ArrayList<>();
+        for (Path entry : DropEntries.of(directory)) {
+            String name = entry.getFileName().toString();
+            if (DropEntries.contextPath(name).filter(contextPath::equals).isPresent()) {
+                if (Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
+                    Trees.delete(entry);
+                } else {
+                    Files.delete(entry);
+                }
+                removed.add(name);
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warren.container.OperatorError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GlancesTest {
+    @TempDir
+    private Path webapps;
+
+    private static byte[] zip(String comment) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setComment(comment);
+            zip.putNextEntry(new ZipEntry("index.html"));
+            zip.write(new byte[1000]);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void wholeArchivesAreWholeWithOrWithoutAComment() throws IOException {
+        Files.write(webapps.resolve("shop.war"), zip(""));
+        Files.write(webapps.resolve("news.war"), zip("made by hand"));
+
+        Glance glance = new Glances(webapps).take();
+
+        assertThat(glance.entries()).containsOnlyKeys("shop.war", "news.war");
+        assertThat(glance.incomplete()).isEmpty();
+    }
+
+    @Test
+    void halfAnEmptyAndAForeignFileAreIncompleteUntilTheyChange() throws IOException {
+        byte[] whole = zip("");
+        Files.write(webapps.resolve("half.war"), Arrays.copyOf(whole, whole.length - 5));
+        Files.write(webapps.resolve("empty.war"), new byte[0]);
+        Files.writeString(webapps.resolve("text.war"), "PK not really");
+        Glances glances = new Glances(webapps);
+
+        assertThat(glances.take().incomplete()).containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
+
+        Files.write(webapps.resolve("half.war"), whole);
+        assertThat(glances.take().incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
+    }
+
+    @Test
+    void leftoversOfCopiesPlainDirectoriesAndOtherFilesAreNoEntries() throws IOException {
+        for (String name :
+                new String[] {".shop.war", "_shop.war", "shop.war.part", "shop.war~", "shop.war.tmp", "a.txt"}) {
+            Files.write(webapps.resolve(name), zip(""));
+        }
+        Files.createDirectories(webapps.resolve("plain"));
+        Files.createDirectories(webapps.resolve("conf.d/WEB-INF"));
+
+        assertThat(new Glances(webapps).take().entries()).isEmpty();
+    }
+
+    @Test
+    void markersAreFoundWithAndWithoutTheirEntry() throws IOException {
+        Files.write(webapps.resolve("shop.war"), zip(""));
+        Files.writeString(webapps.resolve("shop.war.deployed"), "");
+        Files.writeString(webapps.resolve("gone.war.dodeploy"), "");
+
+        Glance glance = new Glances(webapps).take();
+
+        assertThat(glance.has("shop.war", Marker.DEPLOYED)).isTrue();
+        assertThat(glance.has("shop.war", Marker.FAILED)).isFalse();
+        assertThat(glance.has("gone.war", Marker.DODEPLOY)).isTrue();
+        assertThat(glance.entries()).containsOnlyKeys("shop.war");
+    }
+
+    @Test
+    void anExplodedDirectoryChangesWithItsDescriptorAndItsClasses() throws IOException {
+        Path classes = Files.createDirectories(webapps.resolve("shop/WEB-INF/classes"));
+        Files.setLastModifiedTime(classes, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+        Glances glances = new Glances(webapps);
+        Stamp before = glances.take().entries().get("shop");
+
+        Files.setLastModifiedTime(classes, java.nio.file.attribute.FileTime.fromMillis(4_000_000_000_000L));
+
+        assertThat(glances.take().entries().get("shop")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aMissingDirectoryIsAnErrorAndNotAnEmptyGlance() {
+        assertThatThrownBy(() -> new Glances(webapps.resolve("none")).take())
+                .isInstanceOf(OperatorError.class)
+                .hasMessageContaining("cannot read the drop directory");
+    }
+}
