@@ -38,7 +38,9 @@ final class Drops {
     private final Map<String, Integer> missing = new HashMap<>();
     private final Map<String, Failure> failed = new HashMap<>();
     private final Map<String, Marker> marks = new HashMap<>();
-    private final Set<String> markSeen = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
+    private final Map<String, Integer> markMissing = new HashMap<>();
+    private final Set<String> requested = new HashSet<>();
     private final Set<String> carriedOut = new HashSet<>();
     private Set<String> unsettled = Set.of();
     private boolean markers = true;
@@ -138,11 +140,12 @@ final class Drops {
         if (expected == null) {
             return Optional.empty();
         }
-        if (glance.has(entry, expected)) {
-            markSeen.add(entry);
+        if (!written.contains(entry) || glance.has(entry, expected)) {
+            markMissing.remove(entry);
             return Optional.empty();
         }
-        return markSeen.remove(entry) ? Optional.of(expected) : Optional.empty();
+        boolean deleted = markMissing.merge(entry, 1, Integer::sum) >= GLANCES_UNTIL_GONE;
+        return deleted ? Optional.of(expected) : Optional.empty();
     }
 
     private void unmarked(String entry, Marker marker, List<String> reasons, Set<String> gone) {
@@ -205,6 +208,7 @@ final class Drops {
     void looked(Catalog catalog) {
         settled.keySet().removeIf(entry -> !catalog.stamps().containsKey(entry) && !unsettled.contains(entry));
         settled.putAll(catalog.stamps());
+        requested.addAll(catalog.requested());
     }
 
     /** A file came into the drop directory and is served already. */
@@ -264,22 +268,30 @@ final class Drops {
         mark(all);
     }
 
+    /** Marks are on the disk now: whoever deletes them means something. */
+    void written(List<Mark> done) {
+        done.stream()
+                .filter(mark -> mark.marker().equals(Optional.ofNullable(marks.get(mark.entry()))))
+                .forEach(mark -> written.add(mark.entry()));
+    }
+
     private void mark(List<Mark> wanted) {
         List<Mark> fresh = new ArrayList<>();
         for (Mark mark : wanted) {
-            if (mark.carriedOut()) {
-                carriedOut.add(mark.entry());
-            }
             boolean known = mark.marker().isPresent()
                     && mark.marker().get() == Marker.PENDING
                     && marks.get(mark.entry()) == Marker.PENDING;
-            if (!known) {
+            if (requested.remove(mark.entry())) {
+                carriedOut.add(mark.entry());
+                fresh.add(mark.asCarriedOut());
+            } else if (!known) {
                 fresh.add(mark);
             }
         }
         if (markers && !fresh.isEmpty()) {
             for (Mark mark : fresh) {
-                markSeen.remove(mark.entry());
+                written.remove(mark.entry());
+                markMissing.remove(mark.entry());
                 mark.marker()
                         .ifPresentOrElse(marker -> marks.put(mark.entry(), marker), () -> marks.remove(mark.entry()));
             }

@@ -14,6 +14,7 @@ import dev.warren.container.staging.Catalog;
 import dev.warren.container.staging.DropEntries;
 import dev.warren.container.staging.DropWatch;
 import dev.warren.container.staging.Glance;
+import dev.warren.container.staging.Mark;
 import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.container.worker.WorkerOutput;
@@ -73,7 +74,7 @@ public final class Master {
         this.operations = new Operations(journal);
         this.startedAt = equipment.clock().instant();
         this.state = new StateFile(equipment.home().stateFile(), journal);
-        this.drops = new Drops(equipment.staging()::mark);
+        this.drops = new Drops(this::mark);
         this.watch = new DropWatch(equipment.home().webapps(), glance -> post(new MasterEvent.Glanced(glance)));
         this.reloads = new Reloads(new Reloads.Context(
                 fleet,
@@ -249,6 +250,10 @@ public final class Master {
             case Staging.Outcome.Unreadable(OperatorError error) -> throw error;
             case Staging.Outcome.Looked(Catalog catalog) -> beginFirst(catalog);
         }
+    }
+
+    private void mark(List<Mark> marks) {
+        equipment.staging().mark(marks, () -> post(new MasterEvent.Asked(() -> drops.written(marks))));
     }
 
     private void glanced(Glance glance) {

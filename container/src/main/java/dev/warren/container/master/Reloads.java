@@ -39,7 +39,7 @@ final class Reloads {
     private Optional<WarrenConfig> nextConfig = Optional.empty();
     private Optional<Listeners> nextListeners = Optional.empty();
     private Optional<Attempt> attempt = Optional.empty();
-    private Catalog served = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+    private Catalog served = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), Set.of(), List.of());
     private String lastConfigError = "";
     private long lastNumber = 1;
     private boolean started;

@@ -6,6 +6,7 @@ import dev.warren.deployer.StagedApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a look at the drop directory brought. Immutable.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param held entries that were not looked at, and keep what they have
  * @param sources the name of the entry that each of the applications comes from, by context path
  * @param stamps the entries that were looked at, as they were just before
+ * @param requested those of them that an operator asked for with {@link Marker#DODEPLOY}
  * @param notes lines an operator should read, about applications that were staged all the same
  */
 public record Catalog(
@@ -23,6 +25,7 @@ public record Catalog(
         List<Held> held,
         Map<String, String> sources,
         Map<String, Stamp> stamps,
+        Set<String> requested,
         List<String> notes) {
 
     /**
@@ -47,7 +50,7 @@ public record Catalog(
                 all.putIfAbsent(each.contextPath(), entry);
             }
         }
-        return new Catalog(applications, failures, held, all, stamps, notes);
+        return new Catalog(applications, failures, held, all, stamps, requested, notes);
     }
 
     /**
@@ -60,7 +63,7 @@ public record Catalog(
     public Catalog with(String entry, Stamp stamp) {
         Map<String, Stamp> all = new HashMap<>(stamps);
         all.put(entry, stamp);
-        return new Catalog(applications, failures, held, sources, all, notes);
+        return new Catalog(applications, failures, held, sources, all, requested, notes);
     }
 
     /** Copies the lists, so that the record cannot change. */
@@ -70,6 +73,7 @@ public record Catalog(
         held = List.copyOf(held);
         sources = Map.copyOf(sources);
         stamps = Map.copyOf(stamps);
+        requested = Set.copyOf(requested);
         notes = List.copyOf(notes);
     }
 }

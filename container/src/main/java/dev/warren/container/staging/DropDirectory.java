@@ -36,12 +36,14 @@ final class DropDirectory {
      * @param failures what cannot be deployed although it looks like an application
      * @param held what the selection left alone
      * @param stamps what was looked at
+     * @param requested what an operator asked for with a marker
      */
     record Found(
             List<Candidate> candidates,
             List<Unavailable> failures,
             List<Catalog.Held> held,
-            Map<String, Stamp> stamps) {}
+            Map<String, Stamp> stamps,
+            Set<String> requested) {}
 
     DropDirectory(Path directory) {
         this.directory = directory;
@@ -86,6 +88,7 @@ final class DropDirectory {
         private final List<Unavailable> failures = new ArrayList<>();
         private final List<Catalog.Held> held = new ArrayList<>();
         private final Map<String, Stamp> stamps = new HashMap<>();
+        private final Set<String> requested = new HashSet<>();
 
         Look(Selection selection) {
             this.selection = selection;
@@ -102,6 +105,9 @@ final class DropDirectory {
                 return;
             }
             boolean wanted = has(path, Marker.DODEPLOY);
+            if (wanted) {
+                requested.add(entry);
+            }
             if (!wanted && has(path, Marker.UNDEPLOYED)) {
                 return;
             }
@@ -110,6 +116,11 @@ final class DropDirectory {
                 hold(name);
                 return;
             }
+            take(path, name, wanted);
+        }
+
+        private void take(Path path, DropName name, boolean wanted) {
+            String entry = path.getFileName().toString();
             try {
                 Stamp stamp = Stamp.of(path);
                 stamps.put(entry, stamp); // before its content: a change while it is read must be seen as one
@@ -213,7 +224,7 @@ final class DropDirectory {
             List<Candidate> candidates = byPath.values().stream()
                     .sorted(Comparator.comparing(Candidate::contextPath))
                     .toList();
-            return new Found(candidates, failures, held, stamps);
+            return new Found(candidates, failures, held, stamps, requested);
         }
     }
 }

@@ -14,6 +14,15 @@ import java.util.Optional;
 public record Mark(String entry, Optional<Marker> marker, String text, boolean carriedOut) {
 
     /**
+     * Returns this mark for an entry that an operator asked for.
+     *
+     * @return a copy
+     */
+    public Mark asCarriedOut() {
+        return new Mark(entry, marker, text, true);
+    }
+
+    /**
      * A mark for an entry that was dealt with.
      *
      * @param entry its name
@@ -22,7 +31,7 @@ public record Mark(String entry, Optional<Marker> marker, String text, boolean c
      * @return the mark
      */
     public static Mark of(String entry, Marker marker, String text) {
-        return new Mark(entry, Optional.of(marker), text, true);
+        return new Mark(entry, Optional.of(marker), text, false);
     }
 
     /**

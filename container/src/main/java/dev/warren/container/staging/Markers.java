@@ -25,13 +25,18 @@ final class Markers {
         this.directory = directory;
     }
 
-    /** Lets these be the only markers of ours at their entries; requests that were carried out are removed. */
-    void write(List<Mark> marks) {
+    /**
+     * Lets these be the only markers of ours at their entries; requests that were carried out are removed.
+     *
+     * @return whether all are written
+     */
+    boolean write(List<Mark> marks) {
         try {
             for (Mark mark : marks) {
                 write(mark);
             }
             complained = false;
+            return true;
         } catch (IOException e) {
             if (!complained) {
                 complained = true;
@@ -41,6 +46,7 @@ final class Markers {
                         directory,
                         e.toString());
             }
+            return false;
         }
     }
 

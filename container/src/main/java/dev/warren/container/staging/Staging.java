@@ -139,7 +139,7 @@ public final class Staging {
             each.addTo(applications, failures, notes);
             sources.put(each.candidate.contextPath(), each.candidate.entry());
         }
-        return new Catalog(applications, failures, found.held(), sources, found.stamps(), notes);
+        return new Catalog(applications, failures, found.held(), sources, found.stamps(), found.requested(), notes);
     }
 
     /** What became of a file on its way into the drop directory. */
@@ -238,9 +238,14 @@ public final class Staging {
      * Writes markers into the drop directory, in a thread of its own. Failures are one warning: nothing depends on markers.
      *
      * @param marks one for each entry
+     * @param onWritten runs, in that thread, when all of them are on the disk
      */
-    public void mark(List<Mark> marks) {
-        afterTheLast("mark", () -> markers.write(marks));
+    public void mark(List<Mark> marks, Runnable onWritten) {
+        afterTheLast("mark", () -> {
+            if (markers.write(marks)) {
+                onWritten.run();
+            }
+        });
     }
 
     /**

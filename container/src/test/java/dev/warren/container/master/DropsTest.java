@@ -22,11 +22,18 @@ class DropsTest {
     private static final String SHOP = "shop.war";
 
     private final List<Mark> marks = new ArrayList<>();
-    private final Drops drops = new Drops(marks::addAll);
+    private final Drops drops = new Drops(this::write);
+    private final List<Mark> unwritten = new ArrayList<>();
     private final Map<String, Stamp> files = new HashMap<>();
     private final Map<String, Set<Marker>> markers = new HashMap<>();
+    private final Set<String> requested = new HashSet<>();
     private final Set<String> incomplete = new HashSet<>();
     private long now = 1_000_000;
+
+    private void write(List<Mark> all) {
+        marks.addAll(all);
+        unwritten.addAll(all);
+    }
 
     /** Looks 2 seconds after the last look. */
     private Drops.Due glance() {
@@ -43,7 +50,7 @@ class DropsTest {
     }
 
     private Catalog catalog() {
-        return new Catalog(List.of(), List.of(), List.of(), Map.of("/shop", SHOP), files, List.of());
+        return new Catalog(List.of(), List.of(), List.of(), Map.of("/shop", SHOP), files, requested, List.of());
     }
 
     /** Has what is there taken and served. */
@@ -58,6 +65,7 @@ class DropsTest {
         file(SHOP, 10);
         serve();
         marker(SHOP, Marker.DEPLOYED);
+        drops.written(unwritten);
         assertThat(glance().reasons()).isEmpty();
     }
 
@@ -136,11 +144,13 @@ class DropsTest {
         assertThat(drops.failed(SHOP, "bad", "a servlet class is missing")).isFalse();
         assertThat(lastMark()).contains(Marker.FAILED);
         marker(SHOP, Marker.FAILED);
+        drops.written(unwritten);
 
         assertThat(glance().reasons()).isEmpty();
         assertThat(drops.selection().failed()).containsEntry(SHOP, "bad");
 
         markers.clear();
+        assertThat(glance().reasons()).isEmpty();
         assertThat(glance().reasons()).containsExactly("shop.war shall be tried again (its .failed was deleted)");
         assertThat(drops.selection().failed()).isEmpty();
     }
@@ -158,10 +168,13 @@ class DropsTest {
         serveShop();
         markers.clear();
 
+        assertThat(glance().gone()).isEmpty();
         Drops.Due due = glance();
 
         assertThat(due.gone()).containsExactly(SHOP);
         assertThat(lastMark()).contains(Marker.UNDEPLOYED);
+        marker(SHOP, Marker.UNDEPLOYED, Marker.DODEPLOY);
+        assertThat(glance().forced()).as("asked for at once").isTrue();
         marker(SHOP, Marker.UNDEPLOYED);
         assertThat(glance().reasons()).isEmpty();
 
@@ -170,10 +183,11 @@ class DropsTest {
     }
 
     @Test
-    void aMarkerThatWasNotSeenYetIsNotMissing() {
+    void aMarkerThatIsNotWrittenYetIsNotMissing() {
         file(SHOP, 10);
         serve();
 
+        assertThat(glance().reasons()).isEmpty();
         assertThat(glance().reasons()).isEmpty();
         assertThat(glance().reasons()).isEmpty();
     }
@@ -186,6 +200,7 @@ class DropsTest {
         Drops.Due due = glance();
         assertThat(due.forced()).isTrue();
 
+        requested.add(SHOP);
         serve();
         assertThat(marks.getLast().carriedOut()).isTrue();
         assertThat(glance().reasons()).as("the marker is being deleted").isEmpty();
@@ -215,7 +230,7 @@ class DropsTest {
         glance();
         glance();
 
-        Catalog empty = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+        Catalog empty = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), Set.of(), List.of());
         drops.looked(empty);
         drops.served(empty, List.of());
 

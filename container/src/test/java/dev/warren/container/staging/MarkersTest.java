@@ -22,7 +22,8 @@ class MarkersTest {
         Files.createFile(webapps.resolve("shop.war.skipdeploy"));
         assertThat(webapps.resolve("shop.war.failed")).hasContent("why\nmore");
 
-        markers.write(List.of(Mark.of("shop.war", Marker.DEPLOYED, "served at /shop")));
+        markers.write(
+                List.of(Mark.of("shop.war", Marker.DEPLOYED, "served at /shop").asCarriedOut()));
 
         assertThat(webapps.toFile().list()).containsExactlyInAnyOrder("shop.war.deployed", "shop.war.skipdeploy");
     }
@@ -41,8 +42,8 @@ class MarkersTest {
     void aDirectoryThatCannotBeWrittenIsNoError() {
         Markers markers = new Markers(webapps.resolve("none"));
 
-        markers.write(List.of(Mark.of("shop.war", Marker.DEPLOYED, "x")));
-
+        assertThat(markers.write(List.of(Mark.of("shop.war", Marker.DEPLOYED, "x"))))
+                .isFalse();
         assertThat(webapps).isEmptyDirectory();
     }
 }
