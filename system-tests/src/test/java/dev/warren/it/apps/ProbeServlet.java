@@ -35,6 +35,8 @@ public final class ProbeServlet extends HttpServlet {
                 write(response, "printed");
             }
             case "/remote" -> write(response, request.getRemoteAddr() + " " + request.getLocalAddr());
+            case "/processors" ->
+                write(response, Integer.toString(Runtime.getRuntime().availableProcessors()));
             case "/version" -> write(response, version(request));
             default -> write(response, "probe");
         }
