@@ -119,6 +119,30 @@ class DropDirectoryIT {
     }
 
     @Test
+    void aDirectoryRenamedIntoPlaceIsServedAndItsChangedContentToo() throws IOException {
+        probe("exploded").explodeInto(HOME.webapps(), "folder");
+        awaitVersion("/folder", "exploded");
+        awaitFile("folder.deployed");
+
+        Files.move(file("folder"), file(".folder.old"));
+        probe("renamed").explodeInto(HOME.webapps(), "folder");
+        awaitVersion("/folder", "renamed");
+    }
+
+    @Test
+    void namesWithSpacesAndLettersOfAnyAlphabetServeAndThoseThatEscapeDoNot() throws IOException {
+        probe("tea").dropInto(HOME.webapps(), "grüner tee.war");
+        probe("none").dropInto(HOME.webapps(), "a#..#b.war");
+        probe("none").dropInto(HOME.webapps(), "line\nend.war");
+
+        awaitVersion("/gr%C3%BCner%20tee", "tea");
+        awaitFile("a#..#b.war.failed");
+        awaitFile("line\nend.war.failed");
+        assertThat(Files.readString(file("a#..#b.war.failed"))).contains("cannot deploy a file named");
+        assertThat(master.log()).doesNotContain("line\nend");
+    }
+
+    @Test
     void deletingTheMarkerUndeploysAndDoDeployBringsItBack() throws IOException {
         probe("back").dropInto(HOME.webapps(), "back.war");
         awaitFile("back.war.deployed");

@@ -65,6 +65,21 @@ final class War {
         return bytes.toByteArray();
     }
 
+    /** Puts it there as an exploded directory, at once, as {@code mv} does. */
+    void explodeInto(Path webapps, String name) {
+        try {
+            Path fresh = webapps.resolve("." + name + ".new");
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                Path file = fresh.resolve(entry.getKey());
+                Files.createDirectories(file.getParent());
+                Files.write(file, entry.getValue());
+            }
+            Files.move(fresh, webapps.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Puts it there at once, as {@code mv} does. */
     void dropInto(Path webapps, String fileName) {
         drop(bytes(), webapps, fileName);

@@ -9,8 +9,10 @@ import dev.warren.container.staging.Mark;
 import dev.warren.container.staging.Marker;
 import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Stamp;
+import dev.warren.deployer.OneLine;
 import dev.warren.management.ApplicationStatus;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
 final class Drops {
     /** A file that is being written looks the same for so long only by chance. */
     private static final long QUIET_MILLIS = 1_000;
+
+    /** Markers that say how an entry is, not what shall be done with it. */
+    private static final Set<Marker> TOLD = EnumSet.of(Marker.DEPLOYED, Marker.FAILED, Marker.PENDING);
 
     private static final int GLANCES_UNTIL_GONE = 2;
     private static final int GLANCES_UNTIL_PENDING = 3;
@@ -82,14 +87,14 @@ final class Drops {
             Sighting sighting = sight(entry, glance);
             if (glance.has(entry, Marker.DODEPLOY)) {
                 if (!carriedOut.contains(entry) && !glance.incomplete().contains(entry)) {
-                    reasons.add(entry + " shall be deployed (" + entry + ".dodeploy)");
+                    reasons.add(OneLine.of(entry) + " shall be deployed (its .dodeploy is there)");
                     forced = true;
                 }
             } else if (glance.has(entry, Marker.UNDEPLOYED) || glance.has(entry, Marker.SKIPDEPLOY)) {
                 continue;
             } else if (!sighting.stamp().equals(settled.get(entry))) {
                 if (stable(sighting, glance, entry)) {
-                    reasons.add(entry + (settled.containsKey(entry) ? " has changed" : " is new"));
+                    reasons.add(OneLine.of(entry) + (settled.containsKey(entry) ? " has changed" : " is new"));
                 } else {
                     pending.add(entry);
                     notePending(entry, sighting, glance);
@@ -100,6 +105,7 @@ final class Drops {
         }
         findGone(glance, reasons, gone, pending);
         unsettled = pending;
+        removeOrphans(glance);
         return new Due(reasons, gone, forced);
     }
 
@@ -151,7 +157,7 @@ final class Drops {
     private void unmarked(String entry, Marker marker, List<String> reasons, Set<String> gone) {
         switch (marker) {
             case DEPLOYED -> {
-                reasons.add(entry + " shall be undeployed (its .deployed was deleted)");
+                reasons.add(OneLine.of(entry) + " shall be undeployed (its .deployed was deleted)");
                 mark(List.of(Mark.of(
                         entry,
                         Marker.UNDEPLOYED,
@@ -160,7 +166,7 @@ final class Drops {
                 gone.add(entry);
             }
             case FAILED -> {
-                reasons.add(entry + " shall be tried again (its .failed was deleted)");
+                reasons.add(OneLine.of(entry) + " shall be tried again (its .failed was deleted)");
                 failed.remove(entry);
                 settled.remove(entry);
             }
@@ -177,10 +183,22 @@ final class Drops {
             if (missing.merge(entry, 1, Integer::sum) < GLANCES_UNTIL_GONE) {
                 pending.add(entry);
             } else {
-                reasons.add(entry + " was removed");
+                reasons.add(OneLine.of(entry) + " was removed");
                 gone.add(entry);
             }
         }
+    }
+
+    /** Markers may outlive their entry: it went while no master ran, or before it was ever taken. */
+    private void removeOrphans(Glance glance) {
+        List<Mark> orphans = glance.markers().entrySet().stream()
+                .filter(marked -> !glance.entries().containsKey(marked.getKey()))
+                .filter(marked -> !settled.containsKey(marked.getKey()))
+                .filter(marked -> marked.getValue().stream().anyMatch(TOLD::contains))
+                .map(marked -> Mark.none(marked.getKey()))
+                .toList();
+        orphans.forEach(mark -> failed.remove(mark.entry()));
+        mark(orphans);
     }
 
     /** Tells whether some entry, other than these, is for a context path. */

@@ -19,6 +19,7 @@ import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.container.worker.WorkerOutput;
 import dev.warren.container.worker.WorkerProcess;
+import dev.warren.deployer.OneLine;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.Outcome;
 import dev.warren.os.Signals.Signal;
@@ -337,7 +338,8 @@ public final class Master {
                     "deploy",
                     shutdown.begun()
                             ? "the master stops"
-                            : "nothing can be deployed under the name " + entry + ": use a name such as shop.war");
+                            : "nothing can be deployed under the name " + OneLine.of(entry)
+                                    + ": use a name such as shop.war");
         }
         return reloads.deploy(brought, contextPath.get());
     }

@@ -3,6 +3,7 @@ package dev.warren.container.staging;
 
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.OneLine;
 import dev.warren.deployer.stage.DropName;
 import dev.warren.deployer.stage.SourceHash;
 import java.io.IOException;
@@ -101,7 +102,7 @@ final class DropDirectory {
                 name = DropName.parse(entry);
             } catch (DeploymentException e) {
                 stamp(path, entry);
-                fail(new Unavailable("(" + entry + ")", entry, null, null, entry, e.firstLine()));
+                fail(new Unavailable(noPath(entry), OneLine.of(entry), null, null, entry, e.firstLine()));
                 return;
             }
             boolean wanted = has(path, Marker.DODEPLOY);
@@ -137,7 +138,7 @@ final class DropDirectory {
                         name.version(),
                         null,
                         entry,
-                        entry + " cannot be read: " + e.getMessage()));
+                        OneLine.of(entry + " cannot be read: " + e.getMessage())));
             }
         }
 
@@ -155,10 +156,15 @@ final class DropDirectory {
                         name.version(),
                         SourceHash.of(incoming.file())));
             } catch (DeploymentException e) {
-                failures.add(new Unavailable("(" + entry + ")", entry, null, null, entry, e.firstLine()));
+                failures.add(new Unavailable(noPath(entry), OneLine.of(entry), null, null, entry, e.firstLine()));
             } catch (IOException e) {
                 failures.add(new Unavailable(
-                        "(" + entry + ")", entry, null, null, entry, entry + " cannot be read: " + e.getMessage()));
+                        noPath(entry),
+                        OneLine.of(entry),
+                        null,
+                        null,
+                        entry,
+                        OneLine.of(entry + " cannot be read: " + e.getMessage())));
             }
         }
 
@@ -173,6 +179,11 @@ final class DropDirectory {
                     continue; // nothing can be served from a file of such a name
                 }
             }
+        }
+
+        /** Stands for the context path of an entry that has none; its name may hold anything. */
+        private String noPath(String entry) {
+            return "(" + OneLine.of(entry) + ")";
         }
 
         private boolean has(Path path, Marker marker) {

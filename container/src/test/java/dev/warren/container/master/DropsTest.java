@@ -238,6 +238,16 @@ class DropsTest {
     }
 
     @Test
+    void markersThatOutlivedTheirEntryAreRemovedAndRequestsStay() {
+        marker("old.war", Marker.DEPLOYED);
+        marker("later.war", Marker.UNDEPLOYED, Marker.SKIPDEPLOY);
+
+        glance();
+
+        assertThat(marks).containsExactly(Mark.none("old.war"));
+    }
+
+    @Test
     void withoutMarkersNothingIsWritten() {
         drops.markers(false);
         serveShop();
