@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Shared by bin/warren and bin/admin-cli, which source it: which JDK runs Warren, the build on first use, and the AOT cache to start from.
+# Shared by the scripts in bin, which source it: which JDK runs Warren, the build on first use, and the AOT cache to start from.
 # Expects $home, the directory above bin. POSIX sh. Every function that gives something back does so in one variable, named in its comment.
 
 # The oldest Java that can run Warren.
@@ -70,7 +70,7 @@ find_java() {
 # Sets $lib to the directory with the jars of the module $1, and builds them first in a checkout that has none.
 # Maven writes the module's own jar last, so that the jar proves the directory complete.
 find_lib() {
-    lib=$home/lib
+    lib=$home/lib/$1
     [ -f "$home/pom.xml" ] || return 0
     lib=$home/$1/target/lib
     if ! is_built "$1"; then

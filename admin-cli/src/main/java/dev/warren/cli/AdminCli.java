@@ -3,11 +3,11 @@ package dev.warren.cli;
 
 import dev.warren.cli.output.Complaint;
 import dev.warren.cli.output.Console;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterUnavailableException;
 import dev.warren.management.Version;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +50,10 @@ public final class AdminCli {
         Console console = Console.ofProcess(System.getenv());
         Interruption interruption = new Interruption(console);
         Runtime.getRuntime().addShutdownHook(interruption.hook());
-        System.exit(run(arguments, defaultHome(System.getenv()), console, interruption));
+        Optional<Path> installation =
+                Optional.ofNullable(System.getProperty("warren.home.default")).map(Path::of);
+        Optional<HomeLayout> home = HomeLayout.ofEnvironment(System.getenv(), installation);
+        System.exit(run(arguments, home, console, interruption));
     }
 
     /**
@@ -59,7 +62,7 @@ public final class AdminCli {
      * @param defaultHome the home unless {@code --home} is given
      * @return the exit code
      */
-    static int run(String[] arguments, Optional<Path> defaultHome, Console console, Interruption interruption) {
+    static int run(String[] arguments, Optional<HomeLayout> defaultHome, Console console, Interruption interruption) {
         CommonOptions options = new CommonOptions(defaultHome);
         Operation.Follower follower = new Operation.Follower(options, console, interruption);
         CommandLine scale = new CommandLine(new ScaleCommand(follower));
@@ -82,13 +85,6 @@ public final class AdminCli {
         int exit = root.execute(arguments);
         console.flush();
         return exit;
-    }
-
-    private static Optional<Path> defaultHome(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("WARREN_HOME"))
-                .filter(home -> !home.isBlank())
-                .or(() -> Optional.ofNullable(System.getProperty("warren.home.default")))
-                .map(Path::of);
     }
 
     private static int usage(ParameterException failure, String[] arguments, Console console) {

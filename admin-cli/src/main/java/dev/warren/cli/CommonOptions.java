@@ -2,6 +2,7 @@
 package dev.warren.cli;
 
 import dev.warren.cli.output.Complaint;
+import dev.warren.management.HomeLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The flags that every command has, before or after its name. Filled by picocli, then read by one thread. */
 final class CommonOptions {
-    private final Optional<Path> defaultHome;
+    private final Optional<HomeLayout> defaultHome;
 
     @Option(
             names = "--home",
@@ -34,7 +35,7 @@ final class CommonOptions {
             description = "Wait this long at most: 500ms, 30s, 5m, 1h (default: 10s for status, else 10m).")
     private Duration timeout;
 
-    CommonOptions(Optional<Path> defaultHome) {
+    CommonOptions(Optional<HomeLayout> defaultHome) {
         this.defaultHome = defaultHome;
     }
 
@@ -43,10 +44,10 @@ final class CommonOptions {
      *
      * @throws CliException if none is known
      */
-    Path home() {
+    HomeLayout home() {
         return Optional.ofNullable(home)
+                .map(HomeLayout::below)
                 .or(() -> defaultHome)
-                .map(path -> path.toAbsolutePath().normalize())
                 .orElseThrow(() -> new CliException(
                         CliExit.USAGE,
                         new Complaint(

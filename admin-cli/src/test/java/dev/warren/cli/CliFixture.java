@@ -3,6 +3,7 @@ package dev.warren.cli;
 
 import dev.warren.cli.output.Console;
 import dev.warren.cli.output.Style;
+import dev.warren.management.HomeLayout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ final class CliFixture {
     private final StringWriter err = new StringWriter();
     private final Console console = new Console(new PrintWriter(out), new PrintWriter(err), Style.PLAIN);
     private final Interruption interruption = new Interruption(console);
-    private final Optional<Path> home;
+    private final Optional<HomeLayout> home;
 
     CliFixture(Path home) {
-        this.home = Optional.of(home);
+        this.home = Optional.of(HomeLayout.below(home));
     }
 
     private CliFixture() {

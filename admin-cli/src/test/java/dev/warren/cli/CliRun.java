@@ -3,6 +3,7 @@ package dev.warren.cli;
 
 import dev.warren.cli.output.Console;
 import dev.warren.cli.output.Style;
+import dev.warren.management.HomeLayout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ record CliRun(int exit, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), Style.PLAIN);
-        int exit = AdminCli.run(arguments, Optional.ofNullable(home), console, new Interruption(console));
+        int exit = AdminCli.run(arguments, Optional.ofNullable(home).map(HomeLayout::below), console, new Interruption(console));
         return new CliRun(exit, out.toString(), err.toString());
     }
 }

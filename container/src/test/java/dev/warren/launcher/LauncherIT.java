@@ -92,7 +92,7 @@ class LauncherIT {
         Outcome outcome = run(second, Map.of(), "--home", "/some where");
         assertThat(outcome.error()).isEmpty();
         assertThat(outcome.output().lines())
-                .contains("-Dwarren.home.default=" + home.toRealPath(), home.toRealPath() + "/lib/*")
+                .contains("-Dwarren.home.default=" + home.toRealPath(), home.toRealPath() + "/lib/container/*")
                 .endsWith("dev.warren.container.Main", "--home", "/some where");
     }
 
@@ -109,7 +109,9 @@ class LauncherIT {
     void adminCliStartsItsOwnMain() throws Exception {
         fakeJdk("jdk", "25");
         Outcome outcome = run(home.resolve("bin/admin-cli"), Map.of(), "scale", "6");
-        assertThat(outcome.output().lines()).endsWith("dev.warren.cli.AdminCli", "scale", "6");
+        assertThat(outcome.output().lines())
+                .contains(home.toRealPath() + "/lib/admin-cli/*")
+                .endsWith("dev.warren.cli.AdminCli", "scale", "6");
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class MasterClient implements AutoCloseable {
     }
 
     /**
-     * Connects to the master that runs in a home. Waits for one that is just starting.
+     * Connects to the master that runs in a home which has everything below its root, as {@link #connect(HomeLayout, Duration)} does.
      *
      * @param home the home's directory
      * @param timeout how long to wait at most
@@ -56,7 +56,22 @@ public final class MasterClient implements AutoCloseable {
      */
     public static MasterClient connect(Path home, Duration timeout)
             throws MasterUnavailableException, InterruptedException {
-        RunFiles files = new RunFiles(home.toAbsolutePath().normalize());
+        return connect(HomeLayout.below(home), timeout);
+    }
+
+    /**
+     * Connects to the master that runs in a home. Waits for one that is just starting.
+     *
+     * @param home where the home's directories are
+     * @param timeout how long to wait at most
+     * @return an open connection
+     * @throws MasterUnavailableException if no master holds the home, this user may not read its secret, or it does
+     * not answer in time
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public static MasterClient connect(HomeLayout home, Duration timeout)
+            throws MasterUnavailableException, InterruptedException {
+        RunFiles files = new RunFiles(home);
         long deadline = System.nanoTime() + timeout.toNanos();
         if (!files.locked()) {
             throw files.noMaster();
@@ -107,16 +122,16 @@ public final class MasterClient implements AutoCloseable {
             return new MasterUnavailableException(
                             NO_PERMISSION,
                             "the master of " + files.home() + " refused the connection",
-                            "run/jmx.secret is not its secret",
+                            files.layout().run().resolve("jmx.secret") + " is not its secret",
                             "restore the file, or restart the master")
                     .causedBy(cause);
         }
         return new MasterUnavailableException(
                         STALE_FILES,
                         "cannot reach the master of " + files.home(),
-                        "run/jmx.url does not lead to it: " + cause.getMessage(),
-                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in"
-                                + " run/warren.pid")
+                        files.layout().run().resolve("jmx.url") + " does not lead to it: " + cause.getMessage(),
+                        "try again if it is just stopping; else restart it: stop it with kill -TERM and the pid in "
+                                + files.layout().run().resolve("warren.pid"))
                 .causedBy(cause);
     }
 
@@ -125,30 +140,31 @@ public final class MasterClient implements AutoCloseable {
                 NO_ANSWER,
                 "the master of " + files.home() + " does not answer",
                 why,
-                "look at logs/warren.log; jstack and the pid in run/warren.pid show what it does");
+                "look at its log; jstack and the pid in " + files.layout().run().resolve("warren.pid")
+                        + " show what it does");
     }
 
     /**
      * Tells whether a master runs in a home, without connecting to it.
      *
-     * @param home the home's directory
+     * @param home where the home's directories are
      * @return whether its lock is held
      * @throws MasterUnavailableException if this user may not look
      */
-    public static boolean isRunning(Path home) throws MasterUnavailableException {
-        return new RunFiles(home.toAbsolutePath().normalize()).locked();
+    public static boolean isRunning(HomeLayout home) throws MasterUnavailableException {
+        return new RunFiles(home).locked();
     }
 
     /**
      * Waits until no master holds a home any more.
      *
-     * @param home the home's directory
+     * @param home where the home's directories are
      * @param timeout how long to wait at most
      * @return true if it is free, false if the time has run out
      * @throws MasterUnavailableException if this user may not look
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static boolean awaitStopped(Path home, Duration timeout)
+    public static boolean awaitStopped(HomeLayout home, Duration timeout)
             throws MasterUnavailableException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (isRunning(home)) {
@@ -279,7 +295,7 @@ public final class MasterClient implements AutoCloseable {
                             CONNECTION_LOST,
                             "the connection to the master of " + files.home() + " broke",
                             String.valueOf(e.getMessage()),
-                            "see with admin-cli status whether it still runs, and in logs/warren.log why")
+                            "see with admin-cli status whether it still runs, and in its log why")
                     .causedBy(e);
         } catch (RuntimeMBeanException e) {
             throw noAnswer(files, String.valueOf(e.getCause().getMessage())).causedBy(e);

@@ -17,9 +17,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * Reads what a running master leaves in {@code run/} of its home. Immutable.
  *
- * @param home the home, absolute
+ * @param layout where the home and its {@code run/} are
  */
-record RunFiles(Path home) {
+record RunFiles(HomeLayout layout) {
+
+    /** Returns the home, as messages name it. */
+    Path home() {
+        return layout.root();
+    }
 
     /** Returns the URL of the JMX connector. */
     String url() throws MasterUnavailableException {
@@ -58,17 +63,17 @@ record RunFiles(Path home) {
 
     MasterUnavailableException noMaster() {
         String why = Files.exists(file("warren.pid"))
-                ? "the files in " + home.resolve("run") + " were left by one that was killed"
+                ? "the files in " + layout.run() + " were left by one that was killed"
                 : "nothing holds " + file("warren.lock");
         return new MasterUnavailableException(
                 NO_MASTER,
-                "no master runs in " + home,
+                "no master runs in " + home(),
                 why,
                 "start it with bin/warren, or name another home with --home");
     }
 
     private Path file(String name) {
-        return home.resolve("run").resolve(name);
+        return layout.run().resolve(name);
     }
 
     private String read(String name) throws MasterUnavailableException {
@@ -82,13 +87,13 @@ record RunFiles(Path home) {
     }
 
     private MasterUnavailableException unreadable(IOException cause) {
-        Path run = home.resolve("run");
+        Path run = layout.run();
         String why = cause instanceof AccessDeniedException
                 ? run + " belongs to user " + owner(run) + ", you are " + System.getProperty("user.name")
                 : String.valueOf(cause.getMessage());
         return new MasterUnavailableException(
                         NO_PERMISSION,
-                        "no right to talk to the master of " + home,
+                        "no right to talk to the master of " + home(),
                         why,
                         "run this as user " + owner(run) + ", for example with sudo -u " + owner(run))
                 .causedBy(cause);

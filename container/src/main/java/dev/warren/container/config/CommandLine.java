@@ -2,6 +2,7 @@
 package dev.warren.container.config;
 
 import dev.warren.container.OperatorError;
+import dev.warren.management.HomeLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Reads the arguments. The home is the one of {@code --home}, else of the variable {@code WARREN_HOME}, else the
+     * Reads the arguments. The home is the one of {@code --home}, else of the environment, as {@link HomeLayout} says, else the
      * default given.
      *
      * @param arguments as given to {@code main}
@@ -35,13 +36,13 @@ public final class CommandLine {
         } catch (ParameterException e) {
             throw ConfigErrors.usage("cannot understand the command line", oneLine(e.getMessage()));
         }
-        Path home = Optional.ofNullable(flags.home)
-                .or(() -> Optional.ofNullable(environment.get("WARREN_HOME"))
-                        .filter(text -> !text.isBlank())
-                        .map(Path::of))
-                .orElse(defaultHome);
+        Home home = Optional.ofNullable(flags.home)
+                .map(HomeLayout::below)
+                .or(() -> HomeLayout.ofEnvironment(environment, Optional.of(defaultHome)))
+                .map(Home::new)
+                .orElseThrow(); // the default makes it sure
         return new Options(
-                new Home(home),
+                home,
                 Optional.ofNullable(flags.config),
                 flags.environment(),
                 flags.settings(),
@@ -87,7 +88,7 @@ public final class CommandLine {
         @Option(
                 names = "--home",
                 paramLabel = "DIR",
-                description = "The home to run in (default: where bin/ is, or WARREN_HOME).")
+                description = "The home to run in, with all its directories (default: WARREN_HOME, or where bin/ is).")
         private Path home;
 
         @Option(

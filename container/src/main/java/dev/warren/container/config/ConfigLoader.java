@@ -2,13 +2,14 @@
 package dev.warren.container.config;
 
 import dev.warren.container.OperatorError;
+import dev.warren.management.HomeLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Works out the configuration: defaults, then the file, then the file of {@code --env}, then the environment, then the
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class ConfigLoader {
     /** {@code WARREN_} variables that are read elsewhere. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME", "WARREN_JAVA_OPTS");
+    private static final Set<String> OTHER_VARIABLES = Set.of("WARREN_HOME", "WARREN_JAVA_OPTS", "WARREN_JDK_DIRS");
 
     private ConfigLoader() {}
 
@@ -37,7 +38,7 @@ public final class ConfigLoader {
         files.forEach(file -> TomlFile.read(file, values));
         readEnvironment(environment, values);
         options.settings().forEach(setting -> readSetting(setting, values));
-        return new LoadedConfig(WarrenConfig.from(values), values.origins(), files, ignored(environment));
+        return new LoadedConfig(WarrenConfig.from(values), values.origins(), files, ignored(options.home(), environment));
     }
 
     private static List<Path> files(Options options) {
@@ -82,10 +83,14 @@ public final class ConfigLoader {
         values.set(key, key.fromText(text, origin), origin);
     }
 
-    private static List<String> ignored(Map<String, String> environment) {
-        Set<String> known = ConfigKeys.ALL.stream().map(ConfigKey::variable).collect(Collectors.toSet());
+    private static List<String> ignored(Home home, Map<String, String> environment) {
+        Set<String> known = new HashSet<>(OTHER_VARIABLES);
+        ConfigKeys.ALL.forEach(key -> known.add(key.variable()));
+        if (home.layout().equals(HomeLayout.of(home.root(), environment))) { // --home leaves them without effect
+            known.addAll(HomeLayout.VARIABLES);
+        }
         return environment.keySet().stream()
-                .filter(name -> name.startsWith("WARREN_") && !known.contains(name) && !OTHER_VARIABLES.contains(name))
+                .filter(name -> name.startsWith("WARREN_") && !known.contains(name))
                 .sorted()
                 .toList();
     }

@@ -1,26 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
+import dev.warren.management.HomeLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * The directories and files of one Warren installation that is run. Only computes paths: nothing is created or read.
- * Immutable.
+ * Immutable. The names in the Javadoc are those of a home that has everything below its root.
  *
- * @param root the home, made absolute and normalized
+ * @param layout where its directories are
  */
-public record Home(Path root) {
+public record Home(HomeLayout layout) {
     /**
      * Longest path of the control socket, in bytes; {@code sun_path} holds 108 with its final zero on Linux, less
      * elsewhere.
      */
     private static final int LONGEST_SOCKET_PATH = 100;
 
-    /** Makes the path absolute and normalized. */
-    public Home {
-        root = root.toAbsolutePath().normalize();
+    /**
+     * Takes a home that has everything below its root.
+     *
+     * @param root the home, made absolute and normalized
+     */
+    public Home(Path root) {
+        this(HomeLayout.below(root));
+    }
+
+    /**
+     * Returns the home itself.
+     *
+     * @return an absolute path
+     */
+    public Path root() {
+        return layout.root();
+    }
+
+    /**
+     * Returns where a file is that the configuration names: {@code logs/…} is in the directory of log files, wherever
+     * that is, and so are {@code conf/…}, {@code run/…} and {@code work/…} in theirs.
+     *
+     * @param name an absolute path, or one relative to the home
+     * @return an absolute path
+     */
+    public Path file(String name) {
+        Path path = Path.of(name).normalize();
+        if (path.isAbsolute()) {
+            return path;
+        }
+        Path first = path.getName(0);
+        Path rest = first.relativize(path);
+        return switch (first.toString()) {
+            case "conf" -> conf().resolve(rest);
+            case "logs" -> logs().resolve(rest);
+            case "run" -> run().resolve(rest);
+            case "work" -> work().resolve(rest);
+            default -> root().resolve(path).normalize();
+        };
     }
 
     /**
@@ -29,7 +66,7 @@ public record Home(Path root) {
      * @return {@code webapps}
      */
     public Path webapps() {
-        return root.resolve("webapps");
+        return root().resolve("webapps");
     }
 
     /**
@@ -38,7 +75,7 @@ public record Home(Path root) {
      * @return {@code conf}
      */
     public Path conf() {
-        return root.resolve("conf");
+        return layout.conf();
     }
 
     /**
@@ -56,7 +93,7 @@ public record Home(Path root) {
      * @return {@code work}
      */
     public Path work() {
-        return root.resolve("work");
+        return layout.work();
     }
 
     /**
@@ -92,7 +129,7 @@ public record Home(Path root) {
      * @return {@code run}
      */
     public Path run() {
-        return root.resolve("run");
+        return layout.run();
     }
 
     /**
@@ -101,7 +138,7 @@ public record Home(Path root) {
      * @return {@code logs}
      */
     public Path logs() {
-        return root.resolve("logs");
+        return layout.logs();
     }
 
     /**
@@ -119,7 +156,7 @@ public record Home(Path root) {
      * @return {@code data}
      */
     public Path data() {
-        return root.resolve("data");
+        return root().resolve("data");
     }
 
     /**
@@ -128,7 +165,7 @@ public record Home(Path root) {
      * @return {@code shared/lib}
      */
     public Path sharedLib() {
-        return root.resolve("shared").resolve("lib");
+        return root().resolve("shared").resolve("lib");
     }
 
     /**
@@ -179,7 +216,7 @@ public record Home(Path root) {
     /**
      * Returns where the master listens for its workers. The kernel limits the length of such a path, so a home deep in
      * the file system
-     * has its socket in a private directory elsewhere, whose name follows from the home's.
+     * has its socket in a private directory elsewhere, whose name follows from that of {@code run}.
      *
      * @param runtimeDirectory the value of {@code XDG_RUNTIME_DIR}, if it is set
      * @param temporaryDirectory the directory for temporary files, short enough itself
@@ -191,7 +228,7 @@ public record Home(Path root) {
         if (fits(usual)) {
             return usual;
         }
-        String name = "warren-" + Integer.toHexString(root.hashCode());
+        String name = "warren-" + Integer.toHexString(run().hashCode());
         return runtimeDirectory
                 .map(directory -> directory.resolve(name).resolve("control.sock"))
                 .filter(Home::fits)

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Keeps a home for one master: an operating system's lock on {@code run/warren.lock}, which ends with the process however it ends, and
@@ -37,6 +39,7 @@ final class HomeLock implements AutoCloseable {
     static HomeLock take(Home home) {
         Path run = home.run();
         try {
+            requireOwn(home);
             Files.createDirectories(run);
             Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel =
@@ -55,6 +58,24 @@ final class HomeLock implements AutoCloseable {
                     e.getClass().getSimpleName() + ": " + e.getMessage(),
                     "make it writable for the user that starts Warren, or choose another home with --home",
                     e);
+        }
+    }
+
+    /** To close {@code /run} or {@code /tmp} to everybody else would hurt others: a directory that the environment names must be ours. */
+    private static void requireOwn(Home home) throws IOException {
+        Path run = home.run();
+        if (run.startsWith(home.root()) || Files.notExists(run) || Files.exists(home.lockFile())) {
+            return;
+        }
+        try (Stream<Path> others = Files.list(run)) {
+            Optional<Path> other = others.findFirst();
+            if (other.isPresent()) {
+                throw new OperatorError(
+                        ExitCode.PORT_OR_FILE,
+                        "cannot use " + run + " of WARREN_RUN",
+                        "it holds " + other.get().getFileName() + ", which is not Warren's, and would be closed to its users",
+                        "name a directory for Warren alone, such as " + run.resolve("warren"));
+            }
         }
     }
 

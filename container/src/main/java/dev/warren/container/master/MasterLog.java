@@ -13,6 +13,7 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
+import dev.warren.container.config.Home;
 import dev.warren.container.config.LogConfig;
 import dev.warren.container.config.LogLevel;
 import dev.warren.container.worker.WorkerId;
@@ -47,15 +48,15 @@ final class MasterLog implements AutoCloseable {
      * Opens the log; everything that was set up before is replaced.
      *
      * @param config level and file
-     * @param home what a relative file is relative to
+     * @param home where a relative file is
      * @return the open log
      * @throws OperatorError if the file cannot be written, with exit code 3
      */
-    static MasterLog open(LogConfig config, Path home) {
+    static MasterLog open(LogConfig config, Home home) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         OutputStreamAppender<ILoggingEvent> target =
-                config.file().equals("-") ? new ConsoleAppender<>() : file(home.resolve(config.file()));
+                config.file().equals("-") ? new ConsoleAppender<>() : file(home.file(config.file()));
         target.setName("log");
         start(target, context, LINE);
         AsyncAppender queue = new AsyncAppender();

@@ -77,9 +77,13 @@ public final class MasterProcess {
 
     private Master open(LoadedConfig loaded) {
         WarrenConfig config = loaded.config();
+        boolean fresh = FreshHome.furnish(home);
         keep(HomeLock.take(home));
-        MasterLog logs = keep(MasterLog.open(config.log(), home.root()));
+        MasterLog logs = keep(MasterLog.open(config.log(), home));
         journal.info("Warren " + Version.current() + " starts in " + home.root());
+        if (fresh) {
+            journal.warn("the home was empty: nothing is served until a WAR lies in " + home.webapps());
+        }
         loaded.ignoredVariables()
                 .forEach(name -> journal.info("environment variable " + name + " is no key and is ignored"));
         Front front = openFront(config);

@@ -9,6 +9,7 @@ import static dev.warren.management.MasterUnavailableException.Reason.STALE_FILE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterClient;
 import dev.warren.management.MasterUnavailableException;
 import java.io.IOException;
@@ -187,9 +188,9 @@ class MasterClientIT {
     @Test
     void lockThatGoesFreeEndsTheWait() throws Exception {
         FileChannel lock = lock();
-        assertThat(MasterClient.isRunning(home)).isTrue();
-        assertThat(MasterClient.awaitStopped(home, SHORT)).isFalse();
+        assertThat(MasterClient.isRunning(HomeLayout.below(home))).isTrue();
+        assertThat(MasterClient.awaitStopped(HomeLayout.below(home), SHORT)).isFalse();
         lock.close();
-        assertThat(MasterClient.awaitStopped(home, TIMEOUT)).isTrue();
+        assertThat(MasterClient.awaitStopped(HomeLayout.below(home), TIMEOUT)).isTrue();
     }
 }

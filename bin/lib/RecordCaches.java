@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Records the AOT caches of Warren's JVMs: starts a real master in a home of its own, has it stage, serve and answer
- * bin/admin-cli, and puts what each JVM wrote at its end beside the jars. Run from source by aot/pom.xml:
- * {@code java RecordCaches CHECKOUT WORKSPACE}.
- *
- * <p>Warren runs without its caches, only slower to start. So a failure is a warning, not the end of the build that a newcomer waits
- * for; the system tests are what insists on them.
+ * bin/admin-cli, and puts what each JVM wrote at its end beside the jars. Run from source by bin/record-aot:
+ * {@code java RecordCaches INSTALLATION CACHES_OF_CONTAINER CACHES_OF_ADMIN_CLI}. Ends with exit code 1 when there are no caches.
  */
 final class RecordCaches {
     private static final Pattern SERVES = Pattern.compile("Warren serves (http://\\S+) .*");
@@ -34,49 +30,55 @@ final class RecordCaches {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path checkout;
+    private final Path installation;
+    private final Path workspace;
     private final Path home;
-    private final Path records;
     private final Path output;
 
-    private RecordCaches(Path checkout, Path workspace) {
-        this.checkout = checkout;
+    private RecordCaches(Path installation, Path workspace) {
+        this.installation = installation;
+        this.workspace = workspace;
         home = workspace.resolve("home");
-        records = workspace.resolve("records");
         output = workspace.resolve("record.log");
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        new RecordCaches(
-                        Path.of(arguments[0]).toRealPath(),
-                        Files.createDirectories(Path.of(arguments[1])).toRealPath())
-                .run();
-    }
-
-    private void run() throws IOException, InterruptedException {
-        prepare();
+    public static void main(String[] arguments) throws InterruptedException {
         try {
-            record();
-            publish("container", List.of("master", "worker", "stage"));
-            publish("admin-cli", List.of("admin-cli"));
+            Path container = emptied(Path.of(arguments[1]));
+            Path adminCli = emptied(Path.of(arguments[2]));
+            Path workspace = Files.createTempDirectory("warren-aot-").toRealPath();
+            new RecordCaches(Path.of(arguments[0]).toRealPath(), workspace).run(container, adminCli);
+            delete(workspace);
         } catch (IOException e) {
-            System.out.println("[WARNING] No AOT caches: " + e);
-            System.out.println("[WARNING]   why: see " + output + " and " + home.resolve("logs/warren.log"));
-            System.out.println(
-                    "[WARNING]   do:  nothing, if JVMs may start slower; else repair what it names and build again");
+            System.err.println("no AOT caches were recorded; Warren runs without them, only its JVMs start slower");
+            System.err.println("  why: " + e);
+            System.err.println("  do:  repair that, then start bin/record-aot as a user who may write beside the jars");
+            System.exit(1);
         }
     }
 
-    private void prepare() throws IOException {
-        delete(home);
-        delete(records);
-        Files.deleteIfExists(output);
-        delete(cachesOf("container"));
-        delete(cachesOf("admin-cli"));
-        Files.createDirectories(records);
+    private void run(Path containerCaches, Path adminCliCaches) throws IOException, InterruptedException {
+        prepareHome();
+        try {
+            record();
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "; see " + output + " and " + home.resolve("logs/warren.log"), e);
+        }
+        publish(containerCaches, List.of("master", "worker", "stage"));
+        publish(adminCliCaches, List.of("admin-cli"));
+    }
+
+    /** Old ones go first: a JVM that starts from a cache records none. */
+    private static Path emptied(Path caches) throws IOException {
+        delete(caches);
+        return Files.createDirectories(caches);
+    }
+
+    private void prepareHome() throws IOException {
+        Files.createDirectories(workspace.resolve("records"));
         Files.createDirectories(home.resolve("webapps"));
         Files.createDirectories(home.resolve("conf"));
-        Files.copy(checkout.resolve("webapps/ROOT.war"), home.resolve("webapps/ROOT.war"));
+        Files.copy(installation.resolve("webapps/ROOT.war"), home.resolve("webapps/ROOT.war"));
         // One worker, since JVMs that record at the same time would write the same file.
         Files.writeString(home.resolve("conf/warren.toml"), "[workers]\ncount = 1\n");
     }
@@ -84,12 +86,12 @@ final class RecordCaches {
     private void record() throws IOException, InterruptedException {
         // Only the master passes the property on; the other variable reaches the JVMs that it starts, too.
         Process master = start(
-                List.of("bin/warren", "--home", home.toString(), "--bind", "127.0.0.1:0"),
+                List.of(program("warren"), "--home", home.toString(), "--bind", "127.0.0.1:0"),
                 Map.of(
                         "JDK_JAVA_OPTIONS",
                         WITHOUT_PROFILES,
                         "WARREN_JAVA_OPTS",
-                        recordOf("master") + " -Dwarren.aot.records=" + relativeRecords()));
+                        recordOf("master") + " -Dwarren.aot.records=records"));
         try {
             URI root = awaitServing(master);
             serve(root);
@@ -132,17 +134,19 @@ final class RecordCaches {
         }
     }
 
-    private String recordOf(String name) {
-        return "-XX:AOTCacheOutput=" + relativeRecords().resolve(name + ".aot");
+    /** Seen from the workspace, in which all start: a variable with flags is split at blanks, which its path may have. */
+    private static String recordOf(String name) {
+        return "-XX:AOTCacheOutput=records/" + name + ".aot";
     }
 
-    /** Seen from the checkout, in which all start: a variable with flags is split at blanks, which its path may have. */
-    private Path relativeRecords() {
-        return checkout.relativize(records);
+    private String program(String name) {
+        return installation.resolve("bin").resolve(name).toString();
     }
 
     private void admin(String command, Map<String, String> environment) throws IOException, InterruptedException {
-        end(start(List.of("bin/admin-cli", "--home", home.toString(), command), environment), "admin-cli " + command);
+        end(
+                start(List.of(program("admin-cli"), "--home", home.toString(), command), environment),
+                "admin-cli " + command);
     }
 
     private void end(Process process, String name) throws IOException, InterruptedException {
@@ -157,7 +161,7 @@ final class RecordCaches {
 
     private Process start(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(checkout.toFile())
+                .directory(workspace.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("WARREN_"));
@@ -165,19 +169,15 @@ final class RecordCaches {
         return builder.start();
     }
 
-    private void publish(String module, List<String> names) throws IOException {
-        Path caches = Files.createDirectories(cachesOf(module));
+    private void publish(Path caches, List<String> names) throws IOException {
         for (String name : names) {
-            Path record = records.resolve(name + ".aot");
+            Path record = workspace.resolve("records").resolve(name + ".aot");
             if (!Files.exists(record)) {
-                throw new IOException("the JVM of " + name + " recorded nothing");
+                throw new IOException("the JVM of " + name + " recorded nothing; see " + output);
             }
-            Files.move(record, caches.resolve(name + ".aot"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(record, caches.resolve(name + ".aot"));
         }
-    }
-
-    private Path cachesOf(String module) {
-        return checkout.resolve(module).resolve("target/lib/aot");
+        System.out.println("Recorded " + String.join(", ", names) + " in " + caches);
     }
 
     private static void delete(Path root) throws IOException {
