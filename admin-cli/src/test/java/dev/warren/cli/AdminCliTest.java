@@ -4,9 +4,12 @@ package dev.warren.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,14 @@ class AdminCliTest {
     void homeFlagGoesBeforeOrAfterTheCommand() {
         assertThat(run("--home /x/a status").err()).contains("/x/a");
         assertThat(run("status --home /x/b").err()).contains("/x/b");
+    }
+
+    @Test
+    void masterIsLookedForWhereTheEnvironmentPutsItsFilesUnlessTheHomeFlagIsGiven() {
+        Optional<HomeLayout> spread = Optional.of(HomeLayout.of(Path.of("/x/a"), Map.of("WARREN_RUN", "/y/run")));
+
+        assertThat(CliRun.in(spread, "status").err()).contains("no master runs in /x/a", "/y/run/warren.lock");
+        assertThat(CliRun.in(spread, "status", "--home", "/x/b").err()).contains("/x/b/run/warren.lock");
     }
 
     @Test

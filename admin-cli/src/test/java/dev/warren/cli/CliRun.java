@@ -18,10 +18,14 @@ import java.util.Optional;
  */
 record CliRun(int exit, String out, String err) {
     static CliRun of(Path home, String... arguments) {
+        return in(Optional.ofNullable(home).map(HomeLayout::below), arguments);
+    }
+
+    static CliRun in(Optional<HomeLayout> home, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), Style.PLAIN);
-        int exit = AdminCli.run(arguments, Optional.ofNullable(home).map(HomeLayout::below), console, new Interruption(console));
+        int exit = AdminCli.run(arguments, home, console, new Interruption(console));
         return new CliRun(exit, out.toString(), err.toString());
     }
 }

@@ -37,7 +37,7 @@ class LauncherIT {
         home = Files.createDirectories(directory.resolve("a home with spaces"));
         jdks = Files.createDirectories(directory.resolve("some jdks"));
         Files.createDirectories(home.resolve("bin/lib"));
-        for (String script : List.of("warren", "admin-cli", "lib/jdk.sh")) {
+        for (String script : List.of("warren", "admin-cli", "record-aot", "lib/jdk.sh")) {
             Files.copy(BIN.resolve(script), home.resolve("bin").resolve(script));
         }
     }
@@ -112,6 +112,27 @@ class LauncherIT {
         assertThat(outcome.output().lines())
                 .contains(home.toRealPath() + "/lib/admin-cli/*")
                 .endsWith("dev.warren.cli.AdminCli", "scale", "6");
+    }
+
+    @Test
+    void cachesAreRecordedBesideTheJarsOfBothModules() throws Exception {
+        Files.createFile(fakeJdk("jdk", "25").resolve("bin/javac")).toFile().setExecutable(true);
+        Outcome outcome = run(home.resolve("bin/record-aot"), Map.of());
+        Path root = home.toRealPath();
+        assertThat(outcome.output().lines())
+                .endsWith(
+                        root + "/bin/lib/RecordCaches.java",
+                        root.toString(),
+                        root + "/lib/container/aot",
+                        root + "/lib/admin-cli/aot");
+    }
+
+    @Test
+    void runtimeWithoutACompilerCannotRecordCachesAndSaysSo() throws Exception {
+        Path runtime = fakeJdk("runtime", "25");
+        Outcome outcome = run(home.resolve("bin/record-aot"), Map.of());
+        assertThat(outcome.exitCode()).isEqualTo(5);
+        assertThat(outcome.error()).startsWith("cannot record AOT caches: " + runtime + " is no JDK\n  why: ");
     }
 
     @Test

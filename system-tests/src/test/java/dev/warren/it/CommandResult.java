@@ -15,9 +15,9 @@ record CommandResult(int exitCode, String output, String errors) {
     /** Runs {@code bin/admin-cli}, after the words of a prefix that change the user, for example. */
     static CommandResult admin(WarrenHome home, List<String> prefix, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.add(WarrenHome.repository().resolve("bin/admin-cli").toString());
+        command.add(home.program("admin-cli"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--home", home.root().toString()));
+        command.addAll(home.flags());
         return run(command);
     }
 

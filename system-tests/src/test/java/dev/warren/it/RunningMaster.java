@@ -46,9 +46,9 @@ final class RunningMaster {
 
     static RunningMaster launch(WarrenHome home, List<String> prefix, List<String> flags) {
         List<String> command = new ArrayList<>(prefix);
-        command.add(WarrenHome.repository().resolve("bin/warren").toString());
+        command.add(home.program("warren"));
         if (!flags.contains("--home")) {
-            command.addAll(List.of("--home", home.root().toString()));
+            command.addAll(home.flags());
         }
         if (!home.sets("bind") && flags.stream().noneMatch(flag -> flag.equals("--bind"))) {
             command.addAll(List.of("--bind", "127.0.0.1:0"));

@@ -20,8 +20,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * and kept, with its logs, when it has failed.
  */
 public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    static final int NOBODY = 65534;
+
     private final List<RunningMaster> masters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
+    private Path installation = repository();
+    private boolean named = true;
     private Path root;
     private boolean shared;
     private boolean failed;
@@ -88,6 +92,28 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
         return root;
     }
 
+    /** Has masters and commands started from another installation than the repository. */
+    WarrenHome installedIn(Path other) {
+        installation = other;
+        return this;
+    }
+
+    /** Leaves it to the environment where the home is, instead of naming it with a flag. */
+    WarrenHome unnamed() {
+        named = false;
+        return this;
+    }
+
+    /** Returns the path of a script. */
+    String program(String name) {
+        return installation.resolve("bin").resolve(name).toString();
+    }
+
+    /** Returns the flags that name this home. */
+    List<String> flags() {
+        return named ? List.of("--home", root.toString()) : List.of();
+    }
+
     Path webapps() {
         return root.resolve("webapps");
     }
@@ -144,33 +170,44 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
 
     /** Starts a master, and does not wait for anything. */
     RunningMaster launch(String... flags) {
-        RunningMaster master = RunningMaster.launch(this, List.of(), List.of(flags));
-        masters.add(master);
-        return master;
+        return launchAfter(List.of(), flags);
     }
 
     /** Starts a master as another user, which cannot do what only root can. */
     RunningMaster launchAsNobody(String... flags) {
-        RunningMaster master = RunningMaster.launch(this, asNobody(), List.of(flags));
+        return launchAfter(asNobody(), flags);
+    }
+
+    /** Starts a master after the words of a prefix that change its user or its environment. */
+    RunningMaster launchAfter(List<String> prefix, String... flags) {
+        RunningMaster master = RunningMaster.launch(this, prefix, List.of(flags));
         masters.add(master);
         return master;
     }
 
     /** Returns the command that runs another one as a user without rights; empty when the tests have none themselves. */
     static List<String> asNobody() {
-        return "root".equals(System.getProperty("user.name"))
-                ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-                : List.of();
+        return "root".equals(System.getProperty("user.name")) ? as(NOBODY) : List.of();
+    }
+
+    /** Returns the command with which root runs another one as a user, who need not be known to the system. */
+    static List<String> as(int user) {
+        return List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups");
     }
 
     /** Gives everything in the home to the user without rights. */
     void giveToNobody() throws IOException {
         if (!asNobody().isEmpty()) {
-            try (Stream<Path> tree = Files.walk(root)) {
-                for (Path path : tree.toList()) {
-                    Files.setAttribute(path, "unix:uid", 65534);
-                    Files.setAttribute(path, "unix:gid", 65534);
-                }
+            giveTo(NOBODY);
+        }
+    }
+
+    /** Gives everything in the home to a user; only root can. */
+    void giveTo(int user) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.toList()) {
+                Files.setAttribute(path, "unix:uid", user);
+                Files.setAttribute(path, "unix:gid", user);
             }
         }
     }

@@ -42,11 +42,7 @@ public final class CommandLine {
                 .map(Home::new)
                 .orElseThrow(); // the default makes it sure
         return new Options(
-                home,
-                Optional.ofNullable(flags.config),
-                flags.environment(),
-                flags.settings(),
-                flags.action());
+                home, Optional.ofNullable(flags.config), flags.environment(), flags.settings(), flags.action());
     }
 
     /**

@@ -38,7 +38,8 @@ public final class ConfigLoader {
         files.forEach(file -> TomlFile.read(file, values));
         readEnvironment(environment, values);
         options.settings().forEach(setting -> readSetting(setting, values));
-        return new LoadedConfig(WarrenConfig.from(values), values.origins(), files, ignored(options.home(), environment));
+        return new LoadedConfig(
+                WarrenConfig.from(values), values.origins(), files, ignored(options.home(), environment));
     }
 
     private static List<Path> files(Options options) {

@@ -73,7 +73,8 @@ final class HomeLock implements AutoCloseable {
                 throw new OperatorError(
                         ExitCode.PORT_OR_FILE,
                         "cannot use " + run + " of WARREN_RUN",
-                        "it holds " + other.get().getFileName() + ", which is not Warren's, and would be closed to its users",
+                        "it holds " + other.get().getFileName()
+                                + ", which is not Warren's, and would be closed to its users",
                         "name a directory for Warren alone, such as " + run.resolve("warren"));
             }
         }

@@ -32,6 +32,18 @@ class CommandLineTest {
                 .isEqualTo(new Home(Path.of("/srv/b")));
     }
 
+    @Test
+    void homeFlagLeavesTheVariablesOfOtherDirectoriesWithoutEffect() {
+        Map<String, String> environment = Map.of("WARREN_HOME", "/srv/a", "WARREN_LOGS", "/var/log/a");
+
+        assertThat(CommandLine.parse(new String[0], environment, DEFAULT).home().logs())
+                .isEqualTo(Path.of("/var/log/a"));
+        assertThat(CommandLine.parse(new String[] {"--home", "/srv/b"}, environment, DEFAULT)
+                        .home()
+                        .logs())
+                .isEqualTo(Path.of("/srv/b/logs"));
+    }
+
     @ParameterizedTest
     @CsvSource({"--check-config,CHECK_CONFIG", "--print-config,PRINT_CONFIG", "--version,VERSION", "--help,HELP"})
     void flagNamesTheAction(String flag, Options.Action action) {

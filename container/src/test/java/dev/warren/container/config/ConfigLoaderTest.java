@@ -196,6 +196,30 @@ class ConfigLoaderTest {
         }
 
         @Test
+        void variablesOfDirectoriesAreIgnoredOnlyBesideTheHomeFlag() {
+            Map<String, String> environment = Map.of(
+                    "WARREN_HOME", root.toString(), "WARREN_LOGS", "/var/log/warren", "WARREN_RUN", "/run/warren");
+            Options named = CommandLine.parse(new String[] {"--home", root.toString()}, environment, root);
+            Options inherited = CommandLine.parse(new String[0], environment, root);
+
+            assertThat(ConfigLoader.load(named, environment).ignoredVariables())
+                    .containsExactly("WARREN_LOGS", "WARREN_RUN");
+            assertThat(ConfigLoader.load(inherited, environment).ignoredVariables())
+                    .isEmpty();
+        }
+
+        @Test
+        void configurationIsReadWhereTheEnvironmentPutsIt() throws IOException {
+            Path elsewhere = Files.createDirectories(root.resolve("etc"));
+            Files.writeString(elsewhere.resolve("warren.toml"), "name = \"elsewhere\"\n");
+            Map<String, String> environment = Map.of("WARREN_CONF", elsewhere.toString());
+
+            Options options = CommandLine.parse(new String[0], environment, root);
+
+            assertThat(ConfigLoader.load(options, environment).config().name()).isEqualTo("elsewhere");
+        }
+
+        @Test
         void nextLoadSeesTheChangedFile() throws IOException {
             Files.writeString(file, "name = \"a\"\n");
             load(Map.of());
