@@ -16,7 +16,8 @@ final class ConfigReference {
 
         1. flags: `--bind HOST:PORT` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
         2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
-           `WARREN_HOME` names the home, `WARREN_JAVA_OPTS` adds flags to the master's JVM
+           `WARREN_HOME` names the home, `WARREN_CONF`, `WARREN_LOGS`, `WARREN_RUN` and `WARREN_WORK` put directories of it elsewhere
+           (see [install](install.md)), `WARREN_JAVA_OPTS` adds flags to the master's JVM
         3. `conf/warren.NAME.toml`, with `--env NAME`
         4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
         5. the default
