@@ -73,7 +73,7 @@ final class DeployCommand implements Callable<Integer> {
 
     /** The master takes files from its own directory only; a copy that is not whole is never told of. */
     private String copy() {
-        Path incoming = options.home().resolve("work").resolve("incoming");
+        Path incoming = options.home().work().resolve("incoming");
         String name = UUID.randomUUID() + WAR;
         try {
             Files.createDirectories(incoming);

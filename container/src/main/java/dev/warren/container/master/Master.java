@@ -328,7 +328,9 @@ public final class Master {
         Path incoming = equipment.home().incoming().resolve(file);
         boolean inside = equipment.home().incoming().equals(incoming.getParent());
         if (!inside || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
-            return refused("deploy", "there is no file work/incoming/" + file);
+            return refused(
+                    "deploy",
+                    "there is no file " + file + " in " + equipment.home().incoming());
         }
         Selection.Incoming brought = new Selection.Incoming(entry, incoming);
         Optional<String> contextPath = DropEntries.contextPath(entry).filter(_ -> DropEntries.isWarName(entry));
