@@ -44,11 +44,12 @@ final class RecordCaches {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Path container = emptied(Path.of(arguments[1]));
-            Path adminCli = emptied(Path.of(arguments[2]));
             Path workspace = Files.createTempDirectory("warren-aot-").toRealPath();
-            new RecordCaches(Path.of(arguments[0]).toRealPath(), workspace).run(container, adminCli);
-            delete(workspace);
+            RecordCaches recorder = new RecordCaches(Path.of(arguments[0]).toRealPath(), workspace);
+            recorder.prepare(List.of(Path.of(arguments[1]), Path.of(arguments[2])));
+            System.out.println("Recording AOT caches in a run of Warren; this takes some 10 seconds.");
+            recorder.run(Path.of(arguments[1]), Path.of(arguments[2]));
+            delete(workspace); // it stays when the run has failed, with its logs
         } catch (IOException e) {
             System.err.println("no AOT caches were recorded; Warren runs without them, only its JVMs start slower");
             System.err.println("  why: " + e);
@@ -58,7 +59,6 @@ final class RecordCaches {
     }
 
     private void run(Path containerCaches, Path adminCliCaches) throws IOException, InterruptedException {
-        prepareHome();
         try {
             record();
         } catch (IOException e) {
@@ -68,10 +68,18 @@ final class RecordCaches {
         publish(adminCliCaches, List.of("admin-cli"));
     }
 
-    /** Old ones go first: a JVM that starts from a cache records none. */
-    private static Path emptied(Path caches) throws IOException {
-        delete(caches);
-        return Files.createDirectories(caches);
+    /** Old caches go first, since a JVM that starts from one records none; but not before all else that is needed is there. */
+    private void prepare(List<Path> caches) throws IOException {
+        try {
+            prepareHome();
+            for (Path directory : caches) {
+                delete(directory);
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            delete(workspace);
+            throw e;
+        }
     }
 
     private void prepareHome() throws IOException {
