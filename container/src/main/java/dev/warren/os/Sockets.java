@@ -18,6 +18,7 @@ import java.nio.channels.SocketChannel;
 public final class Sockets {
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int MSG_PEEK = 0x2;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_WR = 1;
@@ -169,6 +170,22 @@ public final class Sockets {
             do {
                 count = (long) Libc.RECV.invokeExact(errno, descriptor, data, data.byteSize(), MSG_DONTWAIT);
             } while (count > 0 && ++rounds < 64);
+        } catch (Throwable e) {
+            throw Libc.broken("recv", e);
+        }
+    }
+
+    /**
+     * Tells whether a client has sent something that nobody has read yet. Does not wait.
+     *
+     * @param descriptor a connected socket
+     * @return false also when the client has only closed its side
+     */
+    public static boolean hasInput(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
+            MemorySegment data = arena.allocate(1);
+            return (long) Libc.RECV.invokeExact(errno, descriptor, data, 1L, MSG_PEEK | MSG_DONTWAIT) > 0;
         } catch (Throwable e) {
             throw Libc.broken("recv", e);
         }

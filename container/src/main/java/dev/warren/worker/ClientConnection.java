@@ -59,6 +59,7 @@ final class ClientConnection implements ExchangeCompletionListener {
         StreamConnection stream = PassedSocket.register(thread, channel);
         ClientConnection connection = new ClientConnection(listener, home, stream);
         ClientSource.insert(stream.getSourceChannel(), connection);
+        ClientSink.insert(stream.getSinkChannel());
         home.opened(connection);
         stream.setCloseListener(closed -> connection.closed());
         engine.handleEvent(stream);
@@ -94,6 +95,7 @@ final class ClientConnection implements ExchangeCompletionListener {
     /** Notes that a request's header is complete, before anything else sees the exchange. */
     void exchangeBegins(HttpServerExchange exchange) {
         exchanges.incrementAndGet();
+        home.turns().begins();
         exchange.addExchangeCompleteListener(this);
     }
 
@@ -113,6 +115,7 @@ final class ClientConnection implements ExchangeCompletionListener {
             next.proceed();
         } finally {
             exchanges.decrementAndGet();
+            home.turns().ended();
             if (home.wantsBack()) {
                 inItsThread(this::leaveIfWanted);
             }
@@ -122,6 +125,25 @@ final class ClientConnection implements ExchangeCompletionListener {
     /** Tells whether it looks idle; only its I/O thread can be sure. */
     boolean looksIdle() {
         return exchanges.get() == 0 && !nextRequestBegun && !pinned && !left.get();
+    }
+
+    /** Tells whether its next request may not be read here now, because it is another one's turn. */
+    boolean mustWait() {
+        return !home.turns().free() && looksIdle();
+    }
+
+    /**
+     * Gives it back, with the request that its client has sent, unless its turn has come meanwhile. Other workers may be
+     * free. The connection whose turn it is makes way after its response, since its next request would win every time: it
+     * is here already.
+     */
+    void askToLeaveUnread() {
+        inItsThread(() -> {
+            if (mustWait() && stream.getSourceChannel().isReadResumed()) {
+                home.makeWay();
+                leave();
+            }
+        });
     }
 
     /**

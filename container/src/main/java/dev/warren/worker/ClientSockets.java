@@ -36,6 +36,7 @@ final class ClientSockets {
     private final SocketLink link;
     private final XnioIoThread thread;
     private final Outbox outbox;
+    private final Turns turns;
     private final Incoming incoming = new Incoming();
     private final AtomicBoolean turnSoon = new AtomicBoolean();
     private final AtomicBoolean turnInAMoment = new AtomicBoolean();
@@ -78,12 +79,14 @@ final class ClientSockets {
      *
      * @param link the link, which this object owns from now on
      * @param thread the I/O thread that becomes the link thread
+     * @param turns whether more connections may come
      * @throws IOException if the link is closed already
      */
-    ClientSockets(SocketLink link, XnioIoThread thread) throws IOException {
+    ClientSockets(SocketLink link, XnioIoThread thread, Turns turns) throws IOException {
         this.link = link;
         this.thread = thread;
-        this.outbox = new Outbox(link, System::nanoTime, new Outbox.Wake() {
+        this.turns = turns;
+        this.outbox = new Outbox(link, turns, System::nanoTime, new Outbox.Wake() {
             @Override
             public void soon() {
                 turnIn(0, turnSoon);
@@ -115,6 +118,7 @@ final class ClientSockets {
     void start(Owner newOwner) {
         thread.execute(() -> {
             owner = newOwner;
+            turns.onChange(outbox);
             turn(this::register);
         });
     }
@@ -217,7 +221,7 @@ final class ClientSockets {
             switch (socketRecord.kind()) {
                 case GIVE_BACK -> owner.giveBack((int) Math.min(socketRecord.value(), Integer.MAX_VALUE));
                 case END -> owner.lastConnection();
-                case CLIENT, ADOPTED, CLOSED, RETURNED ->
+                case CLIENT, ADOPTED, CLOSED, RETURNED, TAKES_UP_TO ->
                     LOG.warning("the master sent a " + socketRecord.kind() + " record, which only a worker sends");
             }
         }

@@ -4,6 +4,7 @@ package dev.warren.worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
@@ -17,9 +18,12 @@ import org.xnio.conduits.StreamSourceConduit;
  * Undertow suspends them when a request begins and resumes them when its response ends, which costs three system calls and a wakeup
  * of the I/O thread per request; but until the response a client hardly ever sends anything. So the socket stays in the selector, and
  * is taken out only when bytes arrive that nobody wants yet.
+ *
+ * <p>Bytes of a request whose turn has not come are not read: the connection goes back to the master with them.
  */
 final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private final ClientConnection connection;
+    private final ReadyGate gate = new ReadyGate();
     private boolean suspended = true;
 
     private ClientSource(StreamSourceConduit next, ClientConnection connection) {
@@ -42,6 +46,9 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public int read(ByteBuffer into) throws IOException {
+        if (connection.mustWait()) {
+            return 0; // and when the selector finds them, the connection leaves
+        }
         int count = next.read(into);
         note(count);
         return count;
@@ -69,6 +76,24 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
             connection.bytesRead(); // bytes that were read and could not be passed on
         }
         return moved;
+    }
+
+    @Override
+    public void awaitReadable() throws IOException {
+        if (ReadyGate.suits()) {
+            gate.await(next::resumeReads);
+        } else {
+            next.awaitReadable();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long time, TimeUnit unit) throws IOException {
+        if (ReadyGate.suits()) {
+            gate.await(next::resumeReads, unit.toNanos(time));
+        } else {
+            next.awaitReadable(time, unit);
+        }
     }
 
     @Override
@@ -106,18 +131,26 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
         next.setReadReadyHandler(new ReadReadyHandler() {
             @Override
             public void readReady() {
-                if (!suspendedIndeed()) {
+                gate.open();
+                if (suspendedIndeed()) {
+                    return;
+                }
+                if (connection.mustWait()) {
+                    connection.askToLeaveUnread();
+                } else {
                     handler.readReady();
                 }
             }
 
             @Override
             public void forceTermination() {
+                gate.open();
                 handler.forceTermination();
             }
 
             @Override
             public void terminated() {
+                gate.open();
                 handler.terminated();
             }
         });

@@ -22,6 +22,7 @@ final class Connections {
     private final AtomicInteger owed = new AtomicInteger();
     private final Departures departures;
     private final LongSupplier clock;
+    private final Turns turns;
     private volatile boolean draining;
     private volatile long owedUntil;
 
@@ -43,9 +44,10 @@ final class Connections {
         void returned(int listener, int descriptor);
     }
 
-    Connections(Departures departures, LongSupplier nanoClock) {
+    Connections(Departures departures, LongSupplier nanoClock, Turns turns) {
         this.departures = departures;
         this.clock = nanoClock;
+        this.turns = turns;
     }
 
     /** Makes a set for connections that the master knows nothing of. */
@@ -62,7 +64,8 @@ final class Connections {
                         Sockets.close(descriptor);
                     }
                 },
-                System::nanoTime);
+                System::nanoTime,
+                Turns.ALWAYS);
     }
 
     int count() {
@@ -85,9 +88,19 @@ final class Connections {
         open.stream().filter(ClientConnection::looksIdle).limit(count).forEach(ClientConnection::askToLeave);
     }
 
+    /** Sends one connection back when its response ends, so that others of other workers get their turn. */
+    void makeWay() {
+        owedUntil = clock.getAsLong() + OWED_FOR;
+        owed.accumulateAndGet(1, Math::max);
+    }
+
     /** Closes what does not run a request: connections that cannot travel, at the end of a drain. */
     void closeInactive() {
         open.forEach(ClientConnection::closeUnlessActive);
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     boolean draining() {

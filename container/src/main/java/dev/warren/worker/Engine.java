@@ -3,14 +3,11 @@ package dev.warren.worker;
 
 import dev.warren.container.link.WorkerSettings;
 import io.undertow.UndertowOptions;
-import io.undertow.connector.ByteBufferPool;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -21,12 +18,9 @@ import org.xnio.XnioWorker;
 /**
  * Undertow, without any socket of its own: it serves the connections that it is given. Thread-safe.
  *
- * <p>I/O threads wait for sockets and parse; requests run in the request threads.
+ * <p>I/O threads wait for sockets and parse; requests run in the {@link RequestRunner}.
  */
 final class Engine {
-    private static final int BUFFER_BYTES = 16 * 1024 - 20;
-    private static final int BUFFERS_PER_THREAD = 4;
-
     private final XnioIoThread[] ioThreads;
     private final HttpOpenListener http;
     private final AtomicInteger next = new AtomicInteger();
@@ -40,20 +34,20 @@ final class Engine {
      * Starts the I/O threads.
      *
      * @param settings limits and timeouts
-     * @param requestThreads runs what may block
+     * @param requests runs what may block
      * @return the running engine, which has no handler yet
      */
-    static Engine start(WorkerSettings settings, ExecutorService requestThreads) {
+    static Engine start(WorkerSettings settings, RequestRunner requests) {
+        int threads = requests.ioThreads(settings.ioThreads());
         XnioWorker worker = Xnio.getInstance()
                 .createWorkerBuilder()
                 .setWorkerName("warren")
-                .setWorkerIoThreads(settings.ioThreads())
-                .setExternalExecutorService(requestThreads)
+                .setWorkerIoThreads(threads)
+                .setExternalExecutorService(requests)
                 .setDaemon(true)
                 .build();
-        ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
-        HttpOpenListener http = new HttpOpenListener(buffers, options(settings));
-        return new Engine(ioThreadsOf(worker, settings.ioThreads()), http);
+        HttpOpenListener http = new HttpOpenListener(requests.newBuffers(), options(settings));
+        return new Engine(ioThreadsOf(worker, threads), http);
     }
 
     /** XNIO hands out its I/O threads by a hash only, so that going through hashes finds them all. */

@@ -13,8 +13,8 @@ import io.undertow.server.handlers.CanonicalPathHandler;
 final class HandlerChain {
     private HandlerChain() {}
 
-    static RequestAccounting of(WorkerSettings settings, RequestThreads threads, ContextRouter router) {
+    static RequestAccounting of(WorkerSettings settings, RequestRunner requests, ContextRouter router) {
         HttpHandler canonical = new CanonicalPathHandler(router);
-        return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), threads, canonical));
+        return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), requests, canonical));
     }
 }

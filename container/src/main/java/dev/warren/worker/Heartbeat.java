@@ -13,12 +13,12 @@ final class Heartbeat {
     private static final long INTERVAL_MILLIS = 1_000;
 
     private final RequestAccounting requests;
-    private final RequestThreads threads;
+    private final RequestRunner runner;
     private final long pid = ProcessHandle.current().pid();
 
-    Heartbeat(RequestAccounting requests, RequestThreads threads) {
+    Heartbeat(RequestAccounting requests, RequestRunner runner) {
         this.requests = requests;
-        this.threads = threads;
+        this.runner = runner;
     }
 
     /** Starts the thread; it ends with the process. */
@@ -40,7 +40,7 @@ final class Heartbeat {
     /** Takes the figures of this moment. */
     Message.Heartbeat now() {
         Runtime runtime = Runtime.getRuntime();
-        int waiting = threads.waitingCount();
+        int waiting = runner.waitingCount();
         long active = Math.max(0, requests.active() - waiting);
         return new Message.Heartbeat(
                 active,

@@ -21,12 +21,14 @@ import java.util.function.LongSupplier;
  * What the worker has to tell the master about connections, and the connections that go back, until the link has taken
  * them.
  *
- * <p>{@link #closed} and {@link #returned} may be called by any thread; all else belongs to the link thread.
+ * <p>{@link #closed}, {@link #returned}, {@link #taken} and {@link #freed} may be called by any thread; all else belongs to
+ * the link thread.
  */
-final class Outbox implements Connections.Departures {
+final class Outbox implements Connections.Departures, Turns.Listener {
     private static final long REPORT_INTERVAL = Duration.ofMillis(1).toNanos();
 
     private final SocketLink link;
+    private final Turns turns;
     private final LongSupplier clock;
     private final Wake wake;
     private final Queue<Integer> closed = new ConcurrentLinkedQueue<>();
@@ -37,6 +39,9 @@ final class Outbox implements Connections.Departures {
     private long acknowledged;
     private long nextReport;
     private long held;
+    private long toldUpTo = Long.MAX_VALUE;
+    private boolean justAdopted;
+    private volatile boolean nothingMayCome;
 
     /**
      * A connection that this object owns.
@@ -67,8 +72,9 @@ final class Outbox implements Connections.Departures {
         GONE
     }
 
-    Outbox(SocketLink link, LongSupplier nanoClock, Wake wake) {
+    Outbox(SocketLink link, Turns turns, LongSupplier nanoClock, Wake wake) {
         this.link = link;
+        this.turns = turns;
         this.clock = nanoClock;
         this.wake = wake;
         this.nextReport = nanoClock.getAsLong();
@@ -84,6 +90,19 @@ final class Outbox implements Connections.Departures {
     public void returned(int listener, int descriptor) {
         departing.add(new Passed(listener, descriptor));
         wake.soon();
+    }
+
+    /** A request that is over in a moment is not worth telling of. */
+    @Override
+    public void taken() {
+        wake.inAMoment();
+    }
+
+    @Override
+    public void freed() {
+        if (nothingMayCome) {
+            wake.soon();
+        }
     }
 
     /** Tells whether every connection that was taken is closed or given back, and the master knows. */
@@ -120,6 +139,9 @@ final class Outbox implements Connections.Departures {
     State flush(Consumer<List<Passed>> onAcknowledged) throws IOException {
         State state = acknowledge(onAcknowledged);
         if (state == State.EMPTY) {
+            state = tellWhatMayCome(); // before anything goes back, so that it does not come here again
+        }
+        if (state == State.EMPTY) {
             state = sendDeparting();
         }
         return state == State.EMPTY ? report() : state;
@@ -145,8 +167,28 @@ final class Outbox implements Connections.Departures {
         State state = stateAfter(link.send(new SocketRecord(Kind.ADOPTED, 0, highestAdopted)));
         if (state == State.EMPTY) {
             acknowledged = highestAdopted;
+            justAdopted = true;
             onAcknowledged.accept(List.copyOf(adopted));
             adopted.clear();
+        }
+        return state;
+    }
+
+    private State tellWhatMayCome() throws IOException {
+        nothingMayCome = true; // before the look: whoever ends a request after it has the link thread look again
+        long upTo = turns.takesUpTo(acknowledged);
+        nothingMayCome = upTo <= acknowledged;
+        if (upTo == toldUpTo) {
+            return State.EMPTY;
+        }
+        if (justAdopted && !nothingMayCome) {
+            justAdopted = false;
+            wake.soon(); // what has just come may hold a request, and it is read before the link thread's next turn
+            return State.EMPTY;
+        }
+        State state = stateAfter(link.send(new SocketRecord(Kind.TAKES_UP_TO, 0, upTo)));
+        if (state == State.EMPTY) {
+            toldUpTo = upTo;
         }
         return state;
     }

@@ -10,12 +10,12 @@ import io.undertow.server.HttpServerExchange;
  */
 final class RequestLimits implements HttpHandler {
     private final long maxBodyBytes;
-    private final RequestThreads threads;
+    private final RequestRunner requests;
     private final HttpHandler next;
 
-    RequestLimits(long maxBodyBytes, RequestThreads threads, HttpHandler next) {
+    RequestLimits(long maxBodyBytes, RequestRunner requests, HttpHandler next) {
         this.maxBodyBytes = maxBodyBytes;
-        this.threads = threads;
+        this.requests = requests;
         this.next = next;
     }
 
@@ -23,7 +23,7 @@ final class RequestLimits implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         if (exchange.getRequestContentLength() > maxBodyBytes) {
             Pages.BODY_TOO_LARGE.handleRequest(exchange);
-        } else if (threads.saturated()) {
+        } else if (requests.saturated()) {
             Pages.OVERLOADED.handleRequest(exchange);
         } else {
             next.handleRequest(exchange);

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * were idle for ten seconds leave, down to the base. The thread that became idle last works first, since its stack and
  * buffers are still in the processor's cache.
  */
-final class RequestThreads extends AbstractExecutorService {
+final class RequestThreads extends RequestRunner {
     static final long TICK_MILLIS = 2;
     static final long LONGEST_TICK_MILLIS = 8;
 
@@ -42,7 +41,6 @@ final class RequestThreads extends AbstractExecutorService {
     private int ramp;
     private int created;
     private volatile int waitingCount;
-    private volatile boolean shutdown;
 
     /**
      * Makes the pool; it has no threads yet.
@@ -88,7 +86,7 @@ final class RequestThreads extends AbstractExecutorService {
         started.ifPresent(RequestThread::proceed);
     }
 
-    /** Tells whether a further task would probably be refused. */
+    @Override
     boolean saturated() {
         if (waitingCount < queueLimit) {
             return false;
@@ -98,6 +96,7 @@ final class RequestThreads extends AbstractExecutorService {
         }
     }
 
+    @Override
     int waitingCount() {
         return waitingCount;
     }
@@ -200,32 +199,6 @@ final class RequestThreads extends AbstractExecutorService {
         }
     }
 
-    @Override
-    public void shutdown() {
-        shutdown = true;
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        shutdown = true;
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return shutdown;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return shutdown;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return shutdown; // its threads are daemons; nobody waits for them
-    }
-
     /**
      * Looks while requests wait, and sleeps without a timer while none does. Waking it costs more than a look, so that
      * it goes on for some looks after the last request has waited: under load the next one comes soon.
@@ -248,7 +221,7 @@ final class RequestThreads extends AbstractExecutorService {
         @Override
         public void run() {
             try {
-                while (!shutdown) {
+                while (!isShutdown()) {
                     awaitWaiting();
                     TimeUnit.MILLISECONDS.sleep(tick);
                     tick = look() ? Math.min(2 * tick, LONGEST_TICK_MILLIS) : TICK_MILLIS;

@@ -35,11 +35,11 @@ final class WarmUp {
      *
      * @param engine serves no client yet
      * @param settings limits
-     * @param threads runs the requests
+     * @param requests runs them
      */
-    static void run(Engine engine, WorkerSettings settings, RequestThreads threads) {
+    static void run(Engine engine, WorkerSettings settings, RequestRunner requests) {
         try {
-            engine.handleWith(HandlerChain.of(settings, threads, new ContextRouter(Map.of("/", servlet()))));
+            engine.handleWith(HandlerChain.of(settings, requests, new ContextRouter(Map.of("/", servlet()))));
             for (int i = 0; i < CONNECTIONS; i++) {
                 useOne(engine);
             }

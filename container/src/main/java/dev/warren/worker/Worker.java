@@ -54,8 +54,8 @@ final class Worker implements Link.Receiver {
     boolean run(Applications.Source source) throws IOException, InterruptedException {
         link.start("link", Threads::daemon, this);
         log.start(link);
-        RequestThreads threads = requestThreads();
-        Engine engine = Engine.start(settings, threads);
+        RequestRunner requests = RequestRunner.of(settings);
+        Engine engine = Engine.start(settings, requests);
         Optional<String> unsuitable = EngineSelfTest.run(engine.anyIoThread());
         if (unsuitable.isPresent()) {
             return failed(
@@ -64,11 +64,11 @@ final class Worker implements Link.Receiver {
                     "use a JDK 25 build that Warren is tested with");
         }
         Deployments deployments =
-                Deployments.start(master.start().applications(), source.with(settings, threads), link::send);
+                Deployments.start(master.start().applications(), source.with(settings, requests), link::send);
         deployments.refuse(master.start().unavailable());
-        WarmUp.run(engine, settings, threads);
+        WarmUp.run(engine, settings, requests);
         ContextRouter applications = new ContextRouter(deployments.handlers());
-        RequestAccounting root = HandlerChain.of(settings, threads, applications);
+        RequestAccounting root = HandlerChain.of(settings, requests, applications);
         router.set(applications);
         engine.handleWith(root);
         Optional<String> notReady =
@@ -79,25 +79,19 @@ final class Worker implements Link.Receiver {
                     notReady.get(),
                     "see the log of this worker");
         }
-        serve(engine, root, threads, deployments);
+        serve(engine, root, requests, deployments);
         return true;
     }
 
-    private RequestThreads requestThreads() {
-        RequestThreads threads =
-                new RequestThreads(settings.quickThreads(), settings.requestThreads(), settings.queue());
-        threads.startWatch();
-        return threads;
-    }
-
-    private void serve(Engine engine, RequestAccounting root, RequestThreads threads, Deployments deployments)
+    private void serve(Engine engine, RequestAccounting root, RequestRunner requests, Deployments deployments)
             throws IOException, InterruptedException {
-        ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread());
-        Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime), sockets);
+        Turns turns = requests.turns();
+        ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread(), turns);
+        Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime, turns), sockets);
         sockets.start(drain); // before anybody can ask the drain for something
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));
-        new Heartbeat(root, threads).start(link);
+        new Heartbeat(root, requests).start(link);
         drain.awaitFinished();
         deployments.stop();
         link.send(new Message.Drained(root.answered()));

@@ -24,7 +24,8 @@ class ConnectionsTest {
                     throw new AssertionError("nothing travels in this test");
                 }
             },
-            now::get);
+            now::get,
+            Turns.ALWAYS);
 
     @Test
     void nothingIsWantedBackAtFirst() {
@@ -54,6 +55,14 @@ class ConnectionsTest {
         connections.giveBack(5);
         now.addAndGet(Duration.ofMillis(1_001).toNanos());
         assertThat(connections.wantsBack()).isFalse();
+        assertThat(connections.claimOne()).isFalse();
+    }
+
+    @Test
+    void oneMakesWayHoweverOftenItIsAskedTo() {
+        connections.makeWay();
+        connections.makeWay();
+        assertThat(connections.claimOne()).isTrue();
         assertThat(connections.claimOne()).isFalse();
     }
 

@@ -2,6 +2,7 @@
 package dev.warren.worker;
 
 import dev.warren.container.Threads;
+import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketLink;
@@ -53,6 +54,10 @@ final class MasterDouble implements AutoCloseable {
             return new Plan(other, applications, mainClass, jvmArguments);
         }
 
+        Plan with(WorkerClass workerClass) {
+            return with(MasterDouble.settings(workerClass, 1, settings.requestThreads(), settings.queue()));
+        }
+
         Plan with(StagedApplication... others) {
             return new Plan(settings, List.of(others), mainClass, jvmArguments);
         }
@@ -72,11 +77,16 @@ final class MasterDouble implements AutoCloseable {
     }
 
     static WorkerSettings settings(int ioThreads, int requestThreads) {
+        return settings(WorkerClass.THREADS, ioThreads, requestThreads, 1000);
+    }
+
+    static WorkerSettings settings(WorkerClass workerClass, int ioThreads, int requestThreads, int queue) {
         return new WorkerSettings(
+                workerClass,
                 ioThreads,
                 Math.min(2, requestThreads),
                 requestThreads,
-                1000,
+                queue,
                 10_000,
                 75_000,
                 30_000,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class OutboxTest {
     @TempDir
     private Path directory;
 
+    private final OneTurn turn = new OneTurn();
     private final AtomicLong now = new AtomicLong();
     private final List<SocketRecord> atMaster = new ArrayList<>();
     private final List<Passed> acknowledged = new ArrayList<>();
@@ -59,7 +61,7 @@ class OutboxTest {
             master = new SocketLink(accepted);
             spare = SocketChannel.open(address);
         }
-        outbox = new Outbox(worker, now::get, NEVER);
+        outbox = new Outbox(worker, Turns.ALWAYS, now::get, NEVER);
     }
 
     @AfterEach
@@ -159,6 +161,65 @@ class OutboxTest {
         assertThat(flush()).isEqualTo(State.GONE);
         outbox.abandon();
         assertThat(outbox.nothingHeld()).isTrue();
+    }
+
+    @Nested
+    class OneAtATime {
+        private final OneTurn turn = new OneTurn();
+
+        @BeforeEach
+        void takeTurns() throws IOException {
+            outbox = new Outbox(worker, turn, now::get, NEVER);
+            turn.onChange(outbox);
+            flush();
+        }
+
+        private List<SocketRecord> told() throws IOException {
+            readAsMaster();
+            return atMaster.stream()
+                    .filter(each -> each.kind() == Kind.TAKES_UP_TO)
+                    .toList();
+        }
+
+        private SocketRecord upTo(long id) {
+            return new SocketRecord(Kind.TAKES_UP_TO, 0, id);
+        }
+
+        @Test
+        void oneConnectionMayComeAtFirst() throws IOException {
+            flush();
+            assertThat(told()).containsExactly(upTo(1));
+        }
+
+        @Test
+        void nextMayComeOnlyAfterTheOneThatCameHadTheChanceToTakeTheTurn() throws IOException {
+            take(1);
+            assertThat(told()).containsExactly(upTo(1));
+            flush();
+            assertThat(told()).containsExactly(upTo(1), upTo(2));
+        }
+
+        @Test
+        void noneMayComeWhileARequestRuns() throws IOException {
+            take(1);
+            turn.begins();
+            flush();
+            assertThat(told()).as("the one that was allowed has come").containsExactly(upTo(1));
+            turn.ended();
+            flush();
+            assertThat(told()).containsExactly(upTo(1), upTo(2));
+        }
+
+        @Test
+        void takesBackWhatItHasAllowedBeforeItGivesAConnectionBack() throws IOException {
+            take(1);
+            flush();
+            turn.begins();
+            outbox.returned(0, descriptor());
+            flush();
+            readAsMaster();
+            assertThat(atMaster).endsWith(upTo(2), upTo(1), new SocketRecord(Kind.RETURNED, 0, 0));
+        }
     }
 
     private void take(int count) throws IOException {

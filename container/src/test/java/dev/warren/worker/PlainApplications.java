@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.warren.deployer.StagedApplication;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -15,7 +16,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.xnio.ChannelListeners;
 import org.xnio.StreamConnection;
@@ -62,6 +66,14 @@ final class PlainApplications implements Applications {
                 .addExactPath("/work", blocking(exchange -> answer(exchange, "Hello, World!\n")))
                 .addExactPath("/sleep", blocking(PlainApplications::sleep))
                 .addExactPath("/upload", blocking(PlainApplications::upload))
+                .addExactPath("/flood", blocking(PlainApplications::flood))
+                .addExactPath(
+                        "/thread",
+                        blocking(exchange -> answer(
+                                exchange,
+                                Thread.currentThread().getName() + " "
+                                        + Thread.currentThread().isVirtual())))
+                .addExactPath("/dump", blocking(PlainApplications::dump))
                 .addExactPath("/print", blocking(PlainApplications::print))
                 .addExactPath("/exit", blocking(exchange -> System.exit(3)));
     }
@@ -86,6 +98,27 @@ final class PlainApplications implements Applications {
     private static void upload(HttpServerExchange exchange) throws IOException {
         long count = exchange.getInputStream().transferTo(OutputStream.nullOutputStream());
         answer(exchange, count + " bytes\n");
+    }
+
+    /** Writes as many kilobytes as the query string says, and waits while the client does not read. */
+    private static void flood(HttpServerExchange exchange) throws IOException {
+        int kilobytes = Integer.parseInt(exchange.getQueryString());
+        exchange.setResponseContentLength(kilobytes * 1024L);
+        for (int i = 0; i < kilobytes; i++) {
+            exchange.getOutputStream().write(new byte[1024]);
+        }
+        exchange.getOutputStream().close();
+    }
+
+    /** Answers with the stacks of all threads, virtual ones included. */
+    private static void dump(HttpServerExchange exchange) throws IOException {
+        Path directory = Files.createTempDirectory("dump");
+        Path file = directory.resolve("threads.txt");
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+        answer(exchange, Files.readString(file));
+        Files.delete(file);
+        Files.delete(directory);
     }
 
     private static void print(HttpServerExchange exchange) {

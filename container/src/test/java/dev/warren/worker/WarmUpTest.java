@@ -67,7 +67,7 @@ class WarmUpTest {
         assertThat(logged).containsExactly("the worker could not warm up; its first answers take longer");
     }
 
-    private static void warmUp(RequestThreads threads) {
+    private static void warmUp(RequestRunner threads) {
         WorkerSettings settings = MasterDouble.settings(1, 1);
         WarmUp.run(Engine.start(settings, threads), settings, threads);
     }

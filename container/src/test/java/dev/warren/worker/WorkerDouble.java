@@ -36,6 +36,7 @@ final class WorkerDouble implements AutoCloseable {
     private final AtomicLong adopted = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
     private final AtomicLong returned = new AtomicLong();
+    private final AtomicLong takesUpTo = new AtomicLong(Long.MAX_VALUE);
     private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
 
     WorkerDouble(Process process, Link link, SocketLink sockets, IntConsumer onReturned) {
@@ -61,10 +62,11 @@ final class WorkerDouble implements AutoCloseable {
             @Override
             public void received(SocketRecord socketRecord) {
                 records.add(socketRecord);
-                if (socketRecord.kind() == Kind.ADOPTED) {
-                    adopted.set(socketRecord.value());
-                } else {
-                    closed.addAndGet(socketRecord.value());
+                switch (socketRecord.kind()) {
+                    case ADOPTED -> adopted.set(socketRecord.value());
+                    case CLOSED -> closed.addAndGet(socketRecord.value());
+                    case TAKES_UP_TO -> takesUpTo.set(socketRecord.value());
+                    case CLIENT, GIVE_BACK, END, RETURNED -> throw new AssertionError("a worker said " + socketRecord);
                 }
             }
 
@@ -140,6 +142,11 @@ final class WorkerDouble implements AutoCloseable {
 
     long adopted() {
         return adopted.get();
+    }
+
+    /** Returns the id of the last connection that may come. */
+    long takesUpTo() {
+        return takesUpTo.get();
     }
 
     long closed() {

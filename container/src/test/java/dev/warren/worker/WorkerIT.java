@@ -3,6 +3,7 @@ package dev.warren.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketRecord.Kind;
 import dev.warren.container.link.WorkerSettings;
@@ -62,6 +63,7 @@ class WorkerIT {
 
     private static WorkerSettings tight(int requestThreads, int queue, String readyPath) {
         return new WorkerSettings(
+                WorkerClass.THREADS,
                 1,
                 Math.min(2, requestThreads),
                 requestThreads,
@@ -187,26 +189,6 @@ class WorkerIT {
             try (Client client = client()) {
                 client.send("POST /upload HTTP/1.1\r\nHost: test\r\nContent-Length: 1001\r\n\r\n");
                 assertThat(client.read().status()).isEqualTo(413);
-            }
-        }
-
-        @Test
-        void refusesRequestsBeyondTheQueueWith503AndRetryAfter() throws IOException {
-            WorkerDouble worker = master.serve(PLAIN.with(tight(1, 1, null)));
-            try (Client running = client();
-                    Client waiting = client();
-                    Client refused = client()) {
-                running.send("GET /sleep?1500 HTTP/1.1\r\nHost: test\r\n\r\n");
-                Await.until(running::allWasRead);
-                waiting.send("GET /sleep?1 HTTP/1.1\r\nHost: test\r\n\r\n");
-                Await.until(() -> worker.last(Message.Heartbeat.class)
-                        .filter(beat -> beat.queuedRequests() == 1)
-                        .isPresent());
-                Client.Response response = refused.get("/work");
-                assertThat(response.status()).isEqualTo(503);
-                assertThat(response.headers()).containsEntry("retry-after", "1");
-                assertThat(running.read().status()).isEqualTo(200);
-                assertThat(waiting.read().status()).isEqualTo(200);
             }
         }
 

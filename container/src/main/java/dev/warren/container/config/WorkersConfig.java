@@ -11,9 +11,10 @@ import java.util.Optional;
  *
  * @param count worker processes kept alive; "auto" is the number of cores, at least 2; "auto" or 1 to 256; default
  *     "auto"
- * @param workerClass what carries the requests inside a worker; "threads"; default "threads"
- * @param threads most requests that run at once in one worker; "auto" is 200 / count, at least 16; "auto" or 1 to
- *     10000; default "auto"
+ * @param workerClass what carries the requests inside a worker; "threads", "virtual", "sync"; default
+ *     "threads"
+ * @param threads most requests that run at once in one worker, of class "sync" one; "auto" is 200 / count, at least 16;
+ *     "auto" or 1 to 10000; default "auto"
  * @param queue requests that may wait for a thread in one worker; more get a 503; 0 to 1000000; default 1000
  * @param maxConnections connections that one worker may hold; 1 to 1000000; default 10000
  * @param heap heap limit of one worker; "auto" shares 75 % of the memory, less 256m, among count + surge workers;
@@ -55,7 +56,8 @@ public record WorkersConfig(
             ValueTypes.optional("auto", ValueTypes.integer(1, 10_000)),
             Optional.empty(),
             config -> config.workers().threads(),
-            "most requests that run at once in one worker; \"auto\" is 200 / count, at least 16");
+            "most requests that run at once in one worker, of class \"sync\" one; \"auto\" is 200 / count, at least"
+                    + " 16");
     static final ConfigKey<Integer> QUEUE = ConfigKey.of(
             "workers.queue",
             ValueTypes.integer(0, 1_000_000),

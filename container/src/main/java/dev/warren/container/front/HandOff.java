@@ -87,6 +87,10 @@ public final class HandOff implements Front {
         post(() -> {
             lanes.add(lane);
             register(link.channel(), SelectionKey.OP_READ, lane);
+            SelectionKey key = link.channel().keyFor(selector);
+            if (key != null) {
+                readLink(lane, key); // it may have said already how many it takes
+            }
             rebalanceAtNanos = System.nanoTime();
         });
         return lane;
@@ -201,7 +205,7 @@ public final class HandOff implements Front {
 
     private void admit(int descriptor, Listener listener) {
         ClientSocket socket = new ClientSocket(descriptor, listener, false, System.nanoTime());
-        if (!offer(socket)) {
+        if (othersWait() || !offer(socket)) {
             if (room.waiting() < config.maxWaiting()) {
                 room.add(socket);
             } else {
@@ -214,9 +218,14 @@ public final class HandOff implements Front {
     private void place(ClientSocket socket) {
         if (closeReturned && socket.returned()) {
             WaitingRoom.close(socket);
-        } else if (!offer(socket)) {
+        } else if (othersWait() || !offer(socket)) {
             room.add(socket);
         }
+    }
+
+    /** Who came first is served first; they are offered again in every round. */
+    private boolean othersWait() {
+        return room.waiting() > 0;
     }
 
     private boolean offer(ClientSocket socket) {

@@ -34,6 +34,7 @@ public final class Lane {
     private final Map<Listener, Tally> openByListener = new HashMap<>();
     private final AtomicLong open = new AtomicLong();
     private long lastId;
+    private long takesUpTo = Long.MAX_VALUE;
     private boolean retired;
     private boolean endSent;
 
@@ -73,6 +74,7 @@ public final class Lane {
     /** Tells whether the worker keeps up and can take one more. */
     boolean hasRoom(long nowNanos) {
         return !retired
+                && lastId < takesUpTo
                 && open.get() < capacity
                 && underWay.size() < MOST_UNDER_WAY
                 && (underWay.isEmpty() || nowNanos - underWay.peek().sentNanos < LONGEST_UNDER_WAY_NANOS);
@@ -105,6 +107,11 @@ public final class Lane {
 
     void askBack(long count) throws IOException {
         link.send(new SocketRecord(Kind.GIVE_BACK, 0, count)); // when the link is full now, the next round asks again
+    }
+
+    /** The worker wants no connection beyond this one for now. */
+    void takesUpTo(long id) {
+        takesUpTo = id;
     }
 
     /** The worker has these; our copies can go. */

@@ -67,6 +67,7 @@ final class LaneReader implements SocketLink.Receiver {
             switch (said.kind()) {
                 case ADOPTED -> lane.adopted(said.value());
                 case CLOSED -> closed(said, said.value());
+                case TAKES_UP_TO -> lane.takesUpTo(said.value());
                 case CLIENT, GIVE_BACK, END, RETURNED ->
                     throw new ProtocolException("a worker said " + said.kind(), null);
             }

@@ -57,9 +57,9 @@ final class WaitingRoom {
         return refused;
     }
 
-    /** Answers 503 to a new connection; one that came back from a worker is idle and just closed. */
+    /** Answers 503 to a new connection and to one that came back with a request; one that came back idle is just closed. */
     void refuse(ClientSocket socket, long nowNanos) {
-        if (socket.returned()) {
+        if (socket.returned() && !Sockets.hasInput(socket.descriptor())) {
             close(socket);
             return;
         }

@@ -29,7 +29,9 @@ public record SocketRecord(Kind kind, int listener, long value) {
         /** Worker to master: so many connections of this listener were closed since the last such record. */
         CLOSED,
         /** Worker to master, with a descriptor: an idle connection comes back. */
-        RETURNED;
+        RETURNED,
+        /** Worker to master: only connections up to this id may come, until it says otherwise; any may if it never says so. */
+        TAKES_UP_TO;
 
         /** Tells whether a descriptor comes with it. */
         public boolean carriesDescriptor() {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.link;
 
+import dev.warren.container.config.WorkerClass;
 import java.util.Objects;
 
 /**
  * How a worker serves, worked out by the master from the configuration. Immutable.
  *
+ * @param workerClass what carries the requests
  * @param ioThreads threads that wait for sockets, 1 to 64
  * @param quickThreads threads that run requests which do not block, 1 to {@code requestThreads}
  * @param requestThreads the most requests that run at once, 1 to 100,000
@@ -21,6 +23,7 @@ import java.util.Objects;
  * @param sharedLibDirectory jars that every application sees; may not exist
  */
 public record WorkerSettings(
+        WorkerClass workerClass,
         int ioThreads,
         int quickThreads,
         int requestThreads,
@@ -41,6 +44,7 @@ public record WorkerSettings(
      * @throws IllegalArgumentException naming the component that is out of range
      */
     public WorkerSettings {
+        Objects.requireNonNull(workerClass, "workerClass");
         Ranges.require("ioThreads", ioThreads, 1, 64);
         Ranges.require("requestThreads", requestThreads, 1, 100_000);
         Ranges.require("quickThreads", quickThreads, 1, requestThreads);

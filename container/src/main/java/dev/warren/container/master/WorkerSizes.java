@@ -63,6 +63,7 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
         int threads = WorkerSizing.threads(workers, target);
         int cores = Runtime.getRuntime().availableProcessors();
         return new WorkerSettings(
+                workers.workerClass(),
                 WorkerSizing.ioThreads(cores, target),
                 Math.min(WorkerSizing.quickThreads(cores, target), threads),
                 threads,

@@ -32,7 +32,7 @@ class ConfigLoaderTest {
         queue-timeout = "4s"
         [workers]
         count = 5
-        worker-class = "threads"
+        worker-class = "virtual"
         threads = 6
         queue = 7
         max-connections = 8
@@ -87,7 +87,7 @@ class ConfigLoaderTest {
                         new FrontConfig(Balance.RANDOM, 1, 2, 3, Duration.ofSeconds(4)),
                         new WorkersConfig(
                                 new WorkerCount.Fixed(5),
-                                WorkerClass.THREADS,
+                                WorkerClass.VIRTUAL,
                                 Optional.of(6),
                                 7,
                                 8,
@@ -253,7 +253,7 @@ class ConfigLoaderTest {
             workers.count          | 0       | "auto" or 1 to 256
             workers.count          | 257     | "auto" or 1 to 256
             workers.count          | many    | "auto" or 1 to 256
-            workers.worker-class   | virtual | "threads"
+            workers.worker-class   | fibers  | "threads"
             workers.heap           | 1m      | "auto" or 32m to 1t
             workers.drain-timeout  | 2h      | 0s to 1h
             workers.boot-timeout   | 5       | 1s to 10m

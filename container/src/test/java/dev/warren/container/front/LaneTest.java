@@ -65,6 +65,19 @@ class LaneTest {
     }
 
     @Test
+    void skipsAWorkerThatHasAllItWantsUntilItWantsMore() throws IOException {
+        lane.takesUpTo(1);
+        assertThat(lane.hasRoom(System.nanoTime())).isTrue();
+        fixture.give(lane, 1);
+        lane.adopted(1);
+        assertThat(lane.hasRoom(System.nanoTime())).isFalse();
+
+        lane.takesUpTo(2);
+
+        assertThat(lane.hasRoom(System.nanoTime())).isTrue();
+    }
+
+    @Test
     void skipsARetiredWorker() throws IOException {
         lane.retire();
 

@@ -200,7 +200,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
-                new WorkerSettings(1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, "t", "l"),
+                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, "t", "l"),
                 generation.applications(),
                 List.of());
     }

@@ -4,6 +4,7 @@ package dev.warren.container.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.container.config.WorkerClass;
 import dev.warren.deployer.StagedApplication;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCodecTest {
     private static final WorkerSettings SETTINGS = new WorkerSettings(
-            1, 2, 16, 1000, 10_000, 75_000, 30_000, 32_768, 1 << 20, 30_000, null, "/tmp/t", "/tmp/l");
+            WorkerClass.THREADS,
+            1,
+            2,
+            16,
+            1000,
+            10_000,
+            75_000,
+            30_000,
+            32_768,
+            1 << 20,
+            30_000,
+            null,
+            "/tmp/t",
+            "/tmp/l");
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");

@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells who serves, and does what a test asks for. */
 @WebServlet(urlPatterns = "/*", loadOnStartup = 1, asyncSupported = true)
 public final class ProbeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final AtomicInteger RUNNING = new AtomicInteger();
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -37,9 +42,25 @@ public final class ProbeServlet extends HttpServlet {
             case "/remote" -> write(response, request.getRemoteAddr() + " " + request.getLocalAddr());
             case "/processors" ->
                 write(response, Integer.toString(Runtime.getRuntime().availableProcessors()));
+            case "/peak" -> {
+                int now = RUNNING.incrementAndGet();
+                pause(Long.parseLong(request.getParameter("ms")));
+                RUNNING.decrementAndGet();
+                write(response, Integer.toString(now));
+            }
+            case "/meet" -> write(response, meet(Path.of(request.getParameter("file"))) ? "met" : "alone");
             case "/version" -> write(response, version(request));
             default -> write(response, "probe");
         }
+    }
+
+    /** Waits for a file that another request makes. */
+    private static boolean meet(Path file) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.exists(file) && System.nanoTime() < deadline) {
+            pause(5);
+        }
+        return Files.exists(file);
     }
 
     private static String version(HttpServletRequest request) throws IOException {
