@@ -217,7 +217,6 @@ class WorkerClassIT {
 
             second.send("st: test\r\n\r\n");
 
-            awaitQueued(worker, 0);
             assertThat(first.read().body()).isEqualTo("slept\n");
             assertThat(second.read().body()).isEqualTo("Hello, World!\n");
             assertThat(worker.returned()).isZero();
