@@ -4,17 +4,23 @@ package dev.warren.worker;
 import dev.warren.container.link.WorkerSettings;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.CanonicalPathHandler;
+import java.util.function.UnaryOperator;
 
 /**
- * What every request goes through, from outside: accounting, limits, the canonical path, the application. The path is
- * made canonical before anything looks at it, so that no spelling of it gets around a rule ({@code //x}, {@code /./x},
- * {@code /%2e/x}).
+ * What every request goes through, from outside: accounting, the access log if there is one, limits, the canonical path,
+ * the application. The path is made canonical before anything looks at it, so that no spelling of it gets around a rule
+ * ({@code //x}, {@code /./x}, {@code /%2e/x}).
  */
 final class HandlerChain {
     private HandlerChain() {}
 
-    static RequestAccounting of(WorkerSettings settings, RequestRunner requests, ContextRouter router) {
+    static RequestAccounting of(
+            WorkerSettings settings,
+            RequestRunner requests,
+            ContextRouter router,
+            UnaryOperator<HttpHandler> recorder) {
         HttpHandler canonical = new CanonicalPathHandler(router);
-        return new RequestAccounting(new RequestLimits(settings.maxBodyBytes(), requests, canonical));
+        HttpHandler limits = new RequestLimits(settings.maxBodyBytes(), requests, canonical);
+        return new RequestAccounting(recorder.apply(limits));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -39,7 +40,8 @@ final class WarmUp {
      */
     static void run(Engine engine, WorkerSettings settings, RequestRunner requests) {
         try {
-            engine.handleWith(HandlerChain.of(settings, requests, new ContextRouter(Map.of("/", servlet()))));
+            ContextRouter router = new ContextRouter(Map.of("/", servlet()));
+            engine.handleWith(HandlerChain.of(settings, requests, router, UnaryOperator.identity()));
             for (int i = 0; i < CONNECTIONS; i++) {
                 useOne(engine);
             }

@@ -7,6 +7,8 @@ import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketLink;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.os.Processes;
+import dev.warren.worker.access.AccessLog;
+import io.undertow.server.HttpHandler;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +37,7 @@ final class Worker implements Link.Receiver {
     private final AtomicBoolean successorAsked = new AtomicBoolean();
     private final AtomicReference<Drain> serving = new AtomicReference<>();
     private final AtomicReference<ContextRouter> router = new AtomicReference<>();
+    private final AtomicReference<AccessLog> accessLog = new AtomicReference<>();
 
     Worker(MasterConnection master, LogForwarder log) {
         this.master = master;
@@ -63,12 +66,24 @@ final class Worker implements Link.Receiver {
                     unsuitable.get(),
                     "use a JDK 25 build that Warren is tested with");
         }
+        return start(source, engine, requests);
+    }
+
+    private boolean start(Applications.Source source, Engine engine, RequestRunner requests)
+            throws IOException, InterruptedException {
         Deployments deployments =
                 Deployments.start(master.start().applications(), source.with(settings, requests), link::send);
         deployments.refuse(master.start().unavailable());
         WarmUp.run(engine, settings, requests);
+        Optional<String> noLog = openAccessLog();
+        if (noLog.isPresent()) {
+            return failed(
+                    "the access log cannot be opened",
+                    noLog.get(),
+                    "make it writable for the user that the workers run as, or change log.access");
+        }
         ContextRouter applications = new ContextRouter(deployments.handlers());
-        RequestAccounting root = HandlerChain.of(settings, requests, applications);
+        RequestAccounting root = HandlerChain.of(settings, requests, applications, this::recorded);
         router.set(applications);
         engine.handleWith(root);
         Optional<String> notReady =
@@ -83,6 +98,24 @@ final class Worker implements Link.Receiver {
         return true;
     }
 
+    /** Opens the access log if there shall be one; returns why it cannot. */
+    private Optional<String> openAccessLog() {
+        if (settings.accessLog() == null) {
+            return Optional.empty();
+        }
+        try {
+            accessLog.set(AccessLog.open(settings.accessLog(), master.start().worker(), link));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
+    private HttpHandler recorded(HttpHandler next) {
+        AccessLog opened = accessLog.get();
+        return opened == null ? next : opened.before(next);
+    }
+
     private void serve(Engine engine, RequestAccounting root, RequestRunner requests, Deployments deployments)
             throws IOException, InterruptedException {
         Turns turns = requests.turns();
@@ -94,9 +127,17 @@ final class Worker implements Link.Receiver {
         new Heartbeat(root, requests).start(link);
         drain.awaitFinished();
         deployments.stop();
+        closeAccessLog();
         link.send(new Message.Drained(root.answered()));
         log.flush(FLUSH_MILLIS);
         link.flush(FLUSH_MILLIS);
+    }
+
+    private void closeAccessLog() throws InterruptedException {
+        AccessLog opened = accessLog.get();
+        if (opened != null) {
+            opened.close(FLUSH_MILLIS);
+        }
     }
 
     /**
@@ -137,8 +178,17 @@ final class Worker implements Link.Receiver {
         switch (message) {
             case Message.Drain drain when now != null -> now.begin(Duration.ofMillis(drain.timeoutMillis()));
             case Message.Withdraw withdraw when applications != null -> applications.withdraw(withdraw.contextPath());
+            case Message.ReopenLogs _ -> reopenLogs();
             default ->
                 LOG.warning("the master sent " + message.getClass().getSimpleName() + ", which is not expected now");
+        }
+    }
+
+    /** A log that is opened later opens the new file anyway. */
+    private void reopenLogs() {
+        AccessLog opened = accessLog.get();
+        if (opened != null) {
+            opened.reopen();
         }
     }
 

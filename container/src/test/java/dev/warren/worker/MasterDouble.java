@@ -94,6 +94,7 @@ final class MasterDouble implements AutoCloseable {
                 10_000_000,
                 2_000,
                 null,
+                null,
                 "/nonexistent",
                 "/nonexistent");
     }

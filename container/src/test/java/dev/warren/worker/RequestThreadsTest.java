@@ -116,10 +116,14 @@ class RequestThreadsTest {
     void neverStartsMoreThanTheMost() {
         RequestThreads threads = new RequestThreads(2, 3, 1_000);
         executeBlocking(threads, 10);
+        Await.until(() -> {
+            threads.look();
+            return threads.threadCount() == 3;
+        });
+        awaitBlocked(3);
         for (int i = 0; i < 10; i++) {
             threads.look();
         }
-        awaitBlocked(3);
         assertThat(threads.threadCount()).isEqualTo(3);
         assertThat(threads.waitingCount()).isEqualTo(7);
     }

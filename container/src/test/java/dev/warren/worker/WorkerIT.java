@@ -75,6 +75,7 @@ class WorkerIT {
                 1_000,
                 2_000,
                 readyPath,
+                null,
                 "/nonexistent",
                 "/nonexistent");
     }

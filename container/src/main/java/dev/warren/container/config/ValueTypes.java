@@ -56,6 +56,15 @@ final class ValueTypes {
                 Bind::parse, Bind::toString, _ -> true, "HOST:PORT, an IPv6 host in brackets, port 0 to 65535");
     }
 
+    static ValueType<AccessFormat> accessFormat() {
+        return new QuotedType<>(
+                AccessFormat::parse,
+                AccessFormat::text,
+                _ -> true,
+                "\"combined\", \"json\" or a pattern such as \"%h %r %s %D %{request-id}\" of the elements in"
+                        + " docs/logs.md");
+    }
+
     /** Writes the constants of an enum in kebab-case. */
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
         Function<E, String> write =

@@ -259,6 +259,11 @@ public final class Fleet {
                 .forEach(link -> link.send(new Message.Withdraw(contextPath)));
     }
 
+    /** Has every worker go on in the new file of its access log. */
+    public void reopenLogs() {
+        workers.stream().flatMap(worker -> worker.link().stream()).forEach(link -> link.send(new Message.ReopenLogs()));
+    }
+
     private boolean isCurrent(WorkerProcess worker) {
         return current.isPresent() && worker.generation() == current.get().number();
     }
@@ -377,8 +382,8 @@ public final class Fleet {
                     journal.warn(worker + " application " + report.contextPath() + " failed: " + report.error());
                 }
             }
-            case Message.Heartbeat _, Message.Logged _, Message.Drained _ -> {}
-            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.Drain _ ->
+            case Message.Heartbeat _, Message.Logged _, Message.Accessed _, Message.Drained _ -> {}
+            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.ReopenLogs _, Message.Drain _ ->
                 breach(worker, "it said " + message);
         }
     }

@@ -15,9 +15,10 @@ import java.util.Objects;
  *   ◀───────────────────────────── Start   settings and applications
  *   ApplicationReport (one each) ───────▶
  *   Ready, or StartFailed ──────────────▶  hands connections over
- *   Heartbeat (each second), Logged ────▶
+ *   Heartbeat (each second), Logged, Accessed ▶
  *   ReplaceMe (it got TERM) ────────────▶  starts a successor
  *   ◀────────────────────────── Withdraw   (an application, while it serves)
+ *   ◀──────────────────────── ReopenLogs   (as often as needed)
  *   ◀───────────────────────────── Drain
  *   Drained ────────────────────────────▶  waits for its exit
  * </pre>
@@ -169,6 +170,20 @@ public sealed interface Message {
             Objects.requireNonNull(text, "text");
         }
     }
+
+    /**
+     * Lines of the access log, for the master's standard output.
+     *
+     * @param lines whole lines, each with its end
+     */
+    record Accessed(String lines) implements Message {
+        public Accessed {
+            Objects.requireNonNull(lines, "lines");
+        }
+    }
+
+    /** The access log's file was made anew under its name: the worker closes the old one and goes on in the new one. */
+    record ReopenLogs() implements Message {}
 
     /** The worker was asked by a signal to go, and wants a successor first. */
     record ReplaceMe() implements Message {}

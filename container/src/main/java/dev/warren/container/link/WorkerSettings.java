@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param maxBodyBytes the largest request body
  * @param drainTimeoutMillis how long running requests may take when the master is gone
  * @param readyPath a path that must answer 2xx before the worker is ready, or null
+ * @param accessLog where requests are logged, or null
  * @param tempDirectory this worker's own directory below {@code work/temp}; applications get theirs in it
  * @param sharedLibDirectory jars that every application sees; may not exist
  */
@@ -35,6 +36,7 @@ public record WorkerSettings(
         long maxBodyBytes,
         long drainTimeoutMillis,
         String readyPath,
+        AccessLogSettings accessLog,
         String tempDirectory,
         String sharedLibDirectory) {
 

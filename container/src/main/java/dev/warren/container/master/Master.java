@@ -4,6 +4,7 @@ package dev.warren.container.master;
 import dev.warren.container.ExitCode;
 import dev.warren.container.Journal;
 import dev.warren.container.OperatorError;
+import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.generation.Fleet;
@@ -85,7 +86,7 @@ public final class Master {
                 operations,
                 journal,
                 equipment.clock(),
-                equipment.configuration(),
+                this::readConfiguration,
                 this::takeOver,
                 what -> post(new MasterEvent.Asked(what))));
         this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
@@ -181,11 +182,20 @@ public final class Master {
                     journal.info("TTOU changes nothing: one worker is the least");
                 }
             }
-            case USR1 -> equipment.logs().reopen();
+            case USR1 -> reopenLogs();
             case USR2 -> journal.warn("USR2 does nothing in this version: stop and start the master to upgrade it");
             case WINCH -> drainAll();
             case QUIT, KILL -> throw new IllegalStateException(signal + " cannot be handled");
         }
+    }
+
+    private void reopenLogs() {
+        try {
+            equipment.logs().reopen(config);
+        } catch (OperatorError e) {
+            journal.error(e.report());
+        }
+        fleet.reopenLogs();
     }
 
     private void drainAll() {
@@ -234,6 +244,8 @@ public final class Master {
                             String text = WorkerOutput.visible(logged.text());
                             worker.output().add(text);
                             equipment.logs().worker(worker.id(), logged.level(), logged.logger() + ": " + text);
+                        } else if (message instanceof Message.Accessed accessed) {
+                            equipment.logs().access(accessed.lines());
                         } else {
                             post(new MasterEvent.Said(worker, message));
                         }
@@ -305,6 +317,13 @@ public final class Master {
         if (!reloads.isRunning() && fleet.generation().isPresent()) {
             equipment.staging().removeUnused(fleet.directoriesInUse());
         }
+    }
+
+    /** What is wrong with the files of the log must show before anything has changed. */
+    private LoadedConfig readConfiguration() {
+        LoadedConfig loaded = equipment.configuration().get();
+        equipment.logs().prepare(loaded.config());
+        return loaded;
     }
 
     private void takeOver(WarrenConfig next) {

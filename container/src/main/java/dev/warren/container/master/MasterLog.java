@@ -11,87 +11,77 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LogConfig;
 import dev.warren.container.config.LogLevel;
+import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.worker.WorkerId;
-import java.io.IOException;
+import dev.warren.container.worker.WorkerOutput;
+import dev.warren.container.worker.WorkerUser;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The log of master and workers: one file, or standard output. Warnings and errors of the master go to standard error as well.
+ * Access logs that shall go to standard output pass through here, too; their files are made here, but written by the workers.
  * Thread-safe; writing never waits for the disk, lines that do not fit the queue are dropped.
  */
 final class MasterLog implements AutoCloseable {
+    /** What stands for standard output in the configuration. */
+    static final String STANDARD_OUTPUT = "-";
+
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex{full}";
     private static final String CONSOLE_LINE = "%-5level %msg%n";
     private static final int QUEUE = 8_192;
     private static final Logger WORKERS = LoggerFactory.getLogger("worker");
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
 
     private final LoggerContext context;
-    private final OutputStreamAppender<ILoggingEvent> target;
+    private final Home home;
+    private final LogTarget target;
+    private final Appender<ILoggingEvent> console;
+    private String file;
 
-    private MasterLog(LoggerContext context, OutputStreamAppender<ILoggingEvent> target) {
+    private MasterLog(LoggerContext context, Home home, LogTarget target, String file) {
         this.context = context;
+        this.home = home;
         this.target = target;
+        this.file = file;
+        this.console = console(context);
     }
 
     /**
      * Opens the log; everything that was set up before is replaced.
      *
-     * @param config level and file
+     * @param config level and files
      * @param home where a relative file is
      * @return the open log
-     * @throws OperatorError if the file cannot be written, with exit code 3
+     * @throws OperatorError if a file cannot be written, with exit code 3
      */
-    static MasterLog open(LogConfig config, Home home) {
+    static MasterLog open(WarrenConfig config, Home home) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        OutputStreamAppender<ILoggingEvent> target =
-                config.file().equals("-") ? new ConsoleAppender<>() : file(home.file(config.file()));
-        target.setName("log");
-        start(target, context, LINE);
-        AsyncAppender queue = new AsyncAppender();
-        queue.setContext(context);
-        queue.setQueueSize(QUEUE);
-        queue.setNeverBlock(true);
-        queue.setDiscardingThreshold(0);
-        queue.addAppender(target);
-        queue.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
-        if (!config.file().equals("-")) {
-            context.getLogger("master").addAppender(console(context));
-        }
-        MasterLog log = new MasterLog(context, target);
-        log.configure(config);
+        makeFiles(config, home);
+        String file = config.log().file();
+        LogTarget target = new LogTarget(appender(file, context, home));
+        target.setContext(context);
+        target.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queued(target, context));
+        MasterLog log = new MasterLog(context, home, target, file);
+        log.adjust(config.log());
         return log;
     }
 
-    private static FileAppender<ILoggingEvent> file(Path path) {
-        try {
-            Files.createDirectories(path.getParent());
-            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                    .close();
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
-        } catch (IOException e) {
-            throw new OperatorError(
-                    ExitCode.PORT_OR_FILE,
-                    "cannot write the log " + path,
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
-                    "make it writable for the user that starts Warren, or change log.file",
-                    e);
+    private static Appender<ILoggingEvent> appender(String file, LoggerContext context, Home home) {
+        if (file.equals(STANDARD_OUTPUT)) {
+            return started(new ConsoleAppender<>(), context, LINE);
         }
-        FileAppender<ILoggingEvent> file = new FileAppender<>();
-        file.setFile(path.toString());
-        return file;
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(home.file(file).toString());
+        return started(appender, context, LINE);
     }
 
     private static Appender<ILoggingEvent> console(LoggerContext context) {
@@ -101,11 +91,11 @@ final class MasterLog implements AutoCloseable {
         filter.setLevel("WARN");
         filter.start();
         console.addFilter(filter);
-        start(console, context, CONSOLE_LINE);
-        return console;
+        return started(console, context, CONSOLE_LINE);
     }
 
-    private static void start(OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern) {
+    private static Appender<ILoggingEvent> started(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
@@ -114,15 +104,68 @@ final class MasterLog implements AutoCloseable {
         appender.setContext(context);
         appender.setEncoder(encoder);
         appender.start();
+        return appender;
+    }
+
+    private static Appender<ILoggingEvent> queued(Appender<ILoggingEvent> appender, LoggerContext context) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setQueueSize(QUEUE);
+        queue.setNeverBlock(true);
+        queue.setDiscardingThreshold(0);
+        queue.addAppender(appender);
+        queue.start();
+        return queue;
     }
 
     /**
-     * Follows a changed configuration: the level, not the file.
+     * Makes the files that a configuration names, so that what is wrong with them shows before it is followed.
+     *
+     * @param config a valid one
+     * @throws OperatorError if a file cannot be written, with exit code 3
+     */
+    void prepare(WarrenConfig config) {
+        makeFiles(config, home);
+    }
+
+    private static void makeFiles(WarrenConfig config, Home home) {
+        LogConfig log = config.log();
+        if (!log.file().equals(STANDARD_OUTPUT)) {
+            new LogFile(home.file(log.file()), "log.file").make(Optional.empty());
+        }
+        log.access()
+                .filter(access -> !access.equals(STANDARD_OUTPUT))
+                .map(access -> new LogFile(home.file(access), "log.access"))
+                .ifPresent(access -> access.make(config.workers().user().map(WorkerUser::named)));
+    }
+
+    /**
+     * Follows a changed configuration that was prepared.
      *
      * @param config the new one
      */
     void configure(LogConfig config) {
+        if (!config.file().equals(file)) {
+            file = config.file();
+            target.turnTo(appender(file, context, home));
+        }
+        adjust(config);
+    }
+
+    private void adjust(LogConfig config) {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level(config.level()));
+        ch.qos.logback.classic.Logger master = context.getLogger("master");
+        master.detachAppender(console);
+        if (!file.equals(STANDARD_OUTPUT)) {
+            master.addAppender(console);
+        }
+        ch.qos.logback.classic.Logger access = context.getLogger(ACCESS.getName());
+        if (config.access().filter(STANDARD_OUTPUT::equals).isPresent()
+                && !access.iteratorForAppenders().hasNext()) {
+            access.setLevel(Level.INFO);
+            access.setAdditive(false);
+            access.addAppender(queued(started(new ConsoleAppender<>(), context, "%msg%n"), context));
+        }
     }
 
     private static Level level(LogLevel level) {
@@ -135,10 +178,18 @@ final class MasterLog implements AutoCloseable {
         };
     }
 
-    /** Closes the file and opens it again under its name, after somebody has renamed it. */
-    void reopen() {
-        target.stop();
-        target.start();
+    /**
+     * Makes every file again under its name, after somebody has renamed it, and goes on in it.
+     *
+     * @param config the one that is followed now
+     * @throws OperatorError if a file cannot be made; the log goes on as far as it can
+     */
+    void reopen(WarrenConfig config) {
+        try {
+            makeFiles(config, home);
+        } finally {
+            target.reopen();
+        }
     }
 
     /**
@@ -155,6 +206,15 @@ final class MasterLog implements AutoCloseable {
             case "DEBUG" -> WORKERS.debug("{} {}", worker, text);
             default -> WORKERS.info("{} {}", worker, text);
         }
+    }
+
+    /**
+     * Prints lines of an access log.
+     *
+     * @param lines whole lines, each with its end
+     */
+    void access(String lines) {
+        lines.lines().map(WorkerOutput::visible).forEach(ACCESS::info);
     }
 
     /** Writes what is queued and closes the log. */

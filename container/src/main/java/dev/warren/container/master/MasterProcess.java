@@ -79,7 +79,7 @@ public final class MasterProcess {
         WarrenConfig config = loaded.config();
         boolean fresh = FreshHome.furnish(home);
         keep(HomeLock.take(home));
-        MasterLog logs = keep(MasterLog.open(config.log(), home));
+        MasterLog logs = keep(MasterLog.open(config, home));
         journal.info("Warren " + Version.current() + " starts in " + home.root());
         if (fresh) {
             journal.warn("the home was empty: nothing is served until a WAR lies in " + home.webapps());

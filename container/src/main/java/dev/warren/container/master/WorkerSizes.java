@@ -4,11 +4,13 @@ package dev.warren.container.master;
 import dev.warren.container.config.DataSize;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.HttpConfig;
+import dev.warren.container.config.LogConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.generation.Fleet;
 import dev.warren.container.generation.Generation;
+import dev.warren.container.link.AccessLogSettings;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
@@ -75,8 +77,19 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 http.maxBodySize().bytes(),
                 workers.drainTimeout().toMillis(),
                 generation.config().deploy().readyPath().orElse(null),
+                accessLog(generation.config().log()),
                 temporary(worker).toString(),
                 home.sharedLib().toString());
+    }
+
+    private AccessLogSettings accessLog(LogConfig log) {
+        return log.access()
+                .map(access -> new AccessLogSettings(
+                        access.equals(MasterLog.STANDARD_OUTPUT)
+                                ? AccessLogSettings.MASTER
+                                : home.file(access).toAbsolutePath().toString(),
+                        log.accessFormat().text()))
+                .orElse(null);
     }
 
     Path temporary(WorkerProcess worker) {

@@ -40,7 +40,7 @@ class ConfigDefaultsTest {
                         100_000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
-                new LogConfig(LogLevel.INFO, "logs/warren.log"));
+                new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")));
 
         assertThat(WarrenConfig.DEFAULTS).isEqualTo(expected);
     }

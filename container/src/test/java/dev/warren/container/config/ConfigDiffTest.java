@@ -19,7 +19,7 @@ class ConfigDiffTest {
 
         assertThat(diff.has("workers.queue")).isTrue();
         assertThat(diff.has("bind")).isFalse();
-        assertThat(diff.needRestart()).containsExactly("name", "front.backlog", "log.file");
+        assertThat(diff.needRestart()).containsExactly("name", "front.backlog");
     }
 
     @Test

@@ -62,7 +62,12 @@ class ConfigLoaderTest {
         [log]
         level = "debug"
         file = "-"
+        access = "logs/access.log"
+        access-format = "%h \\"%r\\" %s"
         """;
+
+    private static final LogConfig LOG =
+            new LogConfig(LogLevel.DEBUG, "-", Optional.of("logs/access.log"), AccessFormat.parse("%h \"%r\" %s"));
 
     @TempDir
     private Path root;
@@ -104,7 +109,7 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(19),
                                 DataSize.parse("20k"),
                                 DataSize.parse("21k")),
-                        new LogConfig(LogLevel.DEBUG, "-")));
+                        LOG));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
     }
 
@@ -264,6 +269,9 @@ class ConfigLoaderTest {
             bind                   | :99999  | HOST:PORT
             name                   | a b     | 1 to 64 letters
             log.level              | loud    | "info"
+            log.access-format      | %Z      | "combined", "json" or a pattern
+            log.access-format      | plain   | "combined", "json" or a pattern
+            log.access-format      | %{Cookie}i | "combined", "json" or a pattern
             """)
         void badValueWithKeyValueRangeAndOrigin(String key, String value, String allowed) {
             OperatorError error = refusal(Map.of(), "--set", key + "=" + value);

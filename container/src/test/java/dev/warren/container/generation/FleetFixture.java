@@ -9,7 +9,6 @@ import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.FrontConfig;
 import dev.warren.container.config.HttpConfig;
 import dev.warren.container.config.LogConfig;
-import dev.warren.container.config.LogLevel;
 import dev.warren.container.config.MasterConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerClass;
@@ -119,7 +118,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
                         1000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), new DataSize(32 << 10), new DataSize(1 << 20)),
-                new LogConfig(LogLevel.INFO, "-"));
+                LogConfig.DEFAULTS);
     }
 
     /** Makes workers of a generation start, become ready and serve, until nothing is left to do. */
@@ -200,7 +199,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
-                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, "t", "l"),
+                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, null, "t", "l"),
                 generation.applications(),
                 List.of());
     }

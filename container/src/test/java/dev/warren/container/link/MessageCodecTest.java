@@ -28,6 +28,7 @@ class MessageCodecTest {
             1 << 20,
             30_000,
             null,
+            new AccessLogSettings("/tmp/access.log", "json"),
             "/tmp/t",
             "/tmp/l");
 
@@ -42,6 +43,8 @@ class MessageCodecTest {
                 new Message.StartFailed("what", "why", "remedy"),
                 new Message.Heartbeat(1, 2, 3, 4, 5, 6, 7, 8),
                 new Message.Logged("INFO", "logger", "zwei Zeilen\nüöä"),
+                new Message.Accessed("one\ntwo\n"),
+                new Message.ReopenLogs(),
                 new Message.ReplaceMe(),
                 new Message.Withdraw("/shop"),
                 new Message.Drain(30_000),
@@ -74,6 +77,7 @@ class MessageCodecTest {
                 "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": -1}}",
                 "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": \"soon\"}}",
                 "{\"type\": \"Ready\", \"body\": {\"capacity\": 1}}",
+                "{\"type\": \"Accessed\", \"body\": {}}",
                 "{\"type\": \"Ready\", \"body\": {\"applications\": [], \"capacity\": 0}}"
             })
     void refusesWhatIsNoMessage(String json) {
