@@ -54,16 +54,19 @@ public final class CompareMain {
 
     private static void compare(Checkout checkout, CompareOptions options)
             throws IOException, InterruptedException, UsageException {
-        List<Contender> contenders = chosen(Contenders.all(checkout), options.contenders());
+        List<Contender> contenders =
+                options.others() ? chosen(Contenders.all(checkout), options.contenders()) : List.of();
+        List<Contender> classes =
+                options.classes().isEmpty() ? List.of() : chosen(Contenders.workerClasses(checkout), options.classes());
         try (Workspace workspace = Workspace.create("warren-compare")) {
             Load load = WrkLoad.find(workspace.children(), options.threads(), options.connections())
                     .orElseGet(() -> new SocketLoad(options.connections()));
             double before = othersPercent();
-            StartUp startUp = new StartUp(workspace.children(), options.starts());
-            Outcome outcome = new Comparison(startUp, load, options, System.err).run(contenders);
+            Outcome outcome = compareServers(workspace, load, options, contenders);
+            ClassOutcome classOutcome = compareClasses(workspace, load, options, classes);
             workspace.children().close();
             double others = Math.max(before, othersPercent());
-            String page = new ResultsPage(outcome, conditions(options, load, others)).render();
+            String page = new ResultsPage(outcome, classOutcome, conditions(options, load, others)).render();
             System.out.print(page);
             if (options.out().isPresent()) {
                 Path file = options.out().get();
@@ -71,6 +74,22 @@ public final class CompareMain {
                 System.err.println("written to " + file);
             }
         }
+    }
+
+    private static Outcome compareServers(
+            Workspace workspace, Load load, CompareOptions options, List<Contender> contenders)
+            throws IOException, InterruptedException {
+        StartUp startUp = new StartUp(workspace.children(), options.starts());
+        return contenders.isEmpty() ? Outcome.NONE : new Comparison(startUp, load, options, System.err).run(contenders);
+    }
+
+    private static ClassOutcome compareClasses(
+            Workspace workspace, Load load, CompareOptions options, List<Contender> classes)
+            throws InterruptedException {
+        StartUp startUp = new StartUp(workspace.children(), 1);
+        return classes.isEmpty()
+                ? ClassOutcome.NONE
+                : new ClassComparison(startUp, load, options, System.err).run(classes);
     }
 
     private static List<Contender> chosen(List<Contender> all, List<String> names) throws UsageException {

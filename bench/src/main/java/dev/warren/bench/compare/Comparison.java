@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One run: start all, warm them up, measure round by round, look at their memory. Owned by the main thread. */
 final class Comparison {
@@ -22,35 +21,32 @@ final class Comparison {
     private static final Duration IDLE = Duration.ofSeconds(3);
     private static final Schedule SCHEDULE = new Schedule(20);
 
-    private final StartUp startUp;
     private final Load load;
     private final CompareOptions options;
-    private final PrintStream progress;
-    private final List<Entrant> entrants = new ArrayList<>();
+    private final Entrants entrants;
     private final List<Measurement> measurements = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
 
     Comparison(StartUp startUp, Load load, CompareOptions options, PrintStream progress) {
-        this.startUp = startUp;
         this.load = load;
         this.options = options;
-        this.progress = progress;
+        this.entrants = new Entrants(
+                startUp,
+                progress,
+                name -> measurements.removeIf(one -> one.contender().equals(name)));
     }
 
     Outcome run(List<Contender> contenders) throws IOException, InterruptedException {
-        for (Contender contender : contenders) {
-            enter(contender);
-        }
-        for (Entrant entrant : List.copyOf(entrants)) {
-            unlessItFails(entrant, this::warmUp);
+        entrants.enterAll(contenders);
+        for (Entrant entrant : entrants.present()) {
+            entrants.unlessItFails(entrant, this::warmUp);
         }
         List<Double> idle = idlePercent();
-        List<Entrant> idleOrder = List.copyOf(entrants);
+        List<Entrant> idleOrder = entrants.present();
         for (int round = 0; round < options.rounds(); round++) {
             measure(round);
         }
         List<Cost> costs = new ArrayList<>();
-        for (Entrant entrant : entrants) {
+        for (Entrant entrant : entrants.present()) {
             costs.add(new Cost(
                     entrant.name(),
                     entrant.firstAnswerMillis(),
@@ -58,24 +54,8 @@ final class Comparison {
                     idle.get(idleOrder.indexOf(entrant)),
                     Footprint.of(entrant.deployment())));
         }
-        return new Outcome(
-                entrants.stream().map(Entrant::contender).toList(), new Measurements(measurements), costs, notes);
-    }
-
-    private void enter(Contender contender) throws InterruptedException {
-        Optional<String> missing = contender.missing();
-        if (missing.isPresent()) {
-            leave(contender.name(), missing.get());
-            return;
-        }
-        try {
-            Entrant entrant = startUp.start(contender);
-            entrants.add(entrant);
-            say(contender.name() + " answers after "
-                    + Figures.whole(entrant.firstAnswerMillis().median()) + " ms");
-        } catch (IOException e) {
-            leave(contender.name(), e.getMessage());
-        }
+        entrants.closeAll();
+        return new Outcome(entrants.contenders(), new Measurements(measurements), costs, entrants.notes());
     }
 
     /**
@@ -83,7 +63,7 @@ final class Comparison {
      * single JVM would: it must have got no faster as many times in a row as there are JVMs.
      */
     private void warmUp(Entrant entrant) throws IOException, InterruptedException {
-        say("warming up " + entrant.name());
+        entrants.say("warming up " + entrant.name());
         int jvms = entrant.deployment().servers().size();
         for (LoadKind kind : LoadKind.values()) {
             double best = 0;
@@ -112,7 +92,7 @@ final class Comparison {
 
     private List<Footprint> footprints() throws IOException {
         List<Footprint> footprints = new ArrayList<>();
-        for (Entrant entrant : entrants) {
+        for (Entrant entrant : entrants.present()) {
             footprints.add(Footprint.of(entrant.deployment()));
         }
         return footprints;
@@ -120,8 +100,9 @@ final class Comparison {
 
     private void measure(int round) throws InterruptedException {
         for (LoadKind kind : LoadKind.values()) {
-            for (Entrant entrant : SCHEDULE.order(entrants, round * LoadKind.values().length + kind.ordinal())) {
-                unlessItFails(entrant, ready -> measure(ready, kind, round));
+            for (Entrant entrant :
+                    SCHEDULE.order(entrants.present(), round * LoadKind.values().length + kind.ordinal())) {
+                entrants.unlessItFails(entrant, ready -> measure(ready, kind, round));
             }
         }
     }
@@ -131,7 +112,7 @@ final class Comparison {
         LoadResult result = load.start(entrant.deployment().target(), kind, options.length())
                 .await();
         measurements.add(new Measurement(entrant.name(), kind, round, result));
-        say("round %d of %d  %-17s  %-15s  %8s/s  p50 %s  p99 %s  errors %d"
+        entrants.say("round %d of %d  %-17s  %-15s  %8s/s  p50 %s  p99 %s  errors %d"
                 .formatted(
                         round + 1,
                         options.rounds(),
@@ -141,30 +122,5 @@ final class Comparison {
                         Figures.latency(result.p50Micros()),
                         Figures.latency(result.p99Micros()),
                         result.errors()));
-    }
-
-    private void unlessItFails(Entrant entrant, Step step) throws InterruptedException {
-        try {
-            step.take(entrant);
-        } catch (IOException | IllegalArgumentException e) {
-            entrants.remove(entrant);
-            measurements.removeIf(measurement -> measurement.contender().equals(entrant.name()));
-            leave(entrant.name(), e.getMessage());
-            entrant.deployment().close();
-        }
-    }
-
-    private void leave(String contender, String why) {
-        notes.add(contender + " is missing: " + why);
-        say(notes.getLast());
-    }
-
-    private void say(String line) {
-        progress.println(line);
-    }
-
-    /** One thing done with one contender, whose failure takes only that one out. */
-    private interface Step {
-        void take(Entrant entrant) throws IOException, InterruptedException;
     }
 }

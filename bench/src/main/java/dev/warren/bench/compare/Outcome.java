@@ -12,4 +12,11 @@ import java.util.List;
  * @param costs of those alone
  * @param notes who is missing, and why
  */
-record Outcome(List<Contender> contenders, Measurements measurements, List<Cost> costs, List<String> notes) {}
+record Outcome(List<Contender> contenders, Measurements measurements, List<Cost> costs, List<String> notes) {
+    static final Outcome NONE = new Outcome(List.of(), new Measurements(List.of()), List.of(), List.of());
+
+    /** Tells whether there was anything to compare. */
+    boolean compared() {
+        return !contenders.isEmpty() || !notes.isEmpty();
+    }
+}

@@ -11,11 +11,10 @@ import dev.warren.bench.stats.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The results of one comparison as a Markdown page. Immutable. */
-record ResultsPage(Outcome outcome, String conditions) {
+record ResultsPage(Outcome outcome, ClassOutcome classes, String conditions) {
     private static final List<String> BASELINES =
             List.of(Contenders.UNDERTOW, Contenders.TOMCAT, Contenders.NGINX, Contenders.WARREN_2);
     private static final String NOT_MEASURED = "-";
@@ -23,12 +22,20 @@ record ResultsPage(Outcome outcome, String conditions) {
     String render() {
         StringBuilder page = new StringBuilder("# Warren beside other servlet containers\n\n");
         page.append(conditions).append("\n");
-        section(page, "Contenders", contenders());
-        section(page, "Goals", goals());
-        for (LoadKind kind : LoadKind.values()) {
-            section(page, "Requests per second, " + kind.label(), throughput(kind));
+        if (outcome.compared()) {
+            section(page, "Contenders", contenders(outcome.contenders(), outcome.notes()));
+            section(page, "Goals", goals());
+            for (LoadKind kind : LoadKind.values()) {
+                section(page, "Requests per second, " + kind.label(), throughput(kind));
+            }
+            section(page, "Start and memory", costs());
         }
-        section(page, "Start and memory", costs());
+        if (classes.compared()) {
+            section(page, "Worker classes", contenders(classes.classes(), classes.notes()));
+            classes.measurements()
+                    .forEach((servlet, measured) ->
+                            section(page, "Worker classes, " + servlet.label(), classTable(measured)));
+        }
         return page.toString();
     }
 
@@ -36,11 +43,11 @@ record ResultsPage(Outcome outcome, String conditions) {
         page.append("\n## ").append(title).append("\n\n").append(content);
     }
 
-    private String contenders() {
-        String present = outcome.contenders().stream()
+    private static String contenders(List<Contender> contenders, List<String> notes) {
+        String present = contenders.stream()
                 .map(contender -> "- `" + contender.name() + "`: " + contender.description() + "\n")
                 .collect(Collectors.joining());
-        String absent = outcome.notes().stream()
+        String absent = notes.stream()
                 .map(note -> "- " + note.lines().findFirst().orElse("") + "\n")
                 .collect(Collectors.joining());
         return present + absent;
@@ -62,36 +69,41 @@ record ResultsPage(Outcome outcome, String conditions) {
     }
 
     private String throughput(LoadKind kind) {
+        return throughput(outcome.contenders(), outcome.measurements(), kind, BASELINES);
+    }
+
+    private String classTable(Measurements measured) {
+        return throughput(classes.classes(), measured, LoadKind.KEEP_ALIVE, List.of(Contenders.DEFAULT_CLASS));
+    }
+
+    private static String throughput(
+            List<Contender> contenders, Measurements measured, LoadKind kind, List<String> baselines) {
         List<String> header = new ArrayList<>(List.of("contender", "requests/s (range)", "p50", "p99", "errors"));
-        BASELINES.forEach(baseline -> header.add("/ " + baseline));
+        baselines.forEach(baseline -> header.add("/ " + baseline));
         MarkdownTable table = new MarkdownTable(header);
-        for (Contender contender : outcome.contenders()) {
-            table.add(throughput(contender.name(), kind));
+        for (Contender contender : contenders) {
+            table.add(throughput(contender.name(), measured, kind, baselines));
         }
         return table.render();
     }
 
-    private List<String> throughput(String name, LoadKind kind) {
-        Measurements measured = outcome.measurements();
+    private static List<String> throughput(String name, Measurements measured, LoadKind kind, List<String> baselines) {
         List<String> cells = new ArrayList<>(List.of(
                 name,
                 measured.spread(name, kind, LoadResult::requestsPerSecond)
                         .map(Figures::throughput)
                         .orElse(NOT_MEASURED),
-                latency(name, kind, LoadResult::p50Micros),
-                latency(name, kind, LoadResult::p99Micros),
+                latency(measured.spread(name, kind, LoadResult::p50Micros)),
+                latency(measured.spread(name, kind, LoadResult::p99Micros)),
                 Figures.whole(measured.errors(name, kind))));
-        for (String baseline : BASELINES) {
+        for (String baseline : baselines) {
             cells.add(measured.ratio(name, baseline, kind).map(Figures::ratio).orElse(NOT_MEASURED));
         }
         return cells;
     }
 
-    private String latency(String name, LoadKind kind, ToDoubleFunction<LoadResult> micros) {
-        return outcome.measurements()
-                .spread(name, kind, micros)
-                .map(spread -> Figures.latency(spread.median()))
-                .orElse(NOT_MEASURED);
+    private static String latency(Optional<Spread> micros) {
+        return micros.map(spread -> Figures.latency(spread.median())).orElse(NOT_MEASURED);
     }
 
     private String costs() {

@@ -17,7 +17,25 @@ public final class Contenders {
     /** Warren with two workers, the one that the goals speak of. */
     public static final String WARREN_2 = "warren-2";
 
+    /** Warren's own default among its worker classes, the baseline of the others. */
+    public static final String DEFAULT_CLASS = "threads";
+
+    /** The worker classes of Warren. */
+    public static final List<String> CLASSES = List.of(DEFAULT_CLASS, "virtual", "sync");
+
     private Contenders() {}
+
+    /**
+     * Lists a Warren for each worker class.
+     *
+     * @param checkout where its programs are
+     * @return in the order of {@link #CLASSES}, and named like them
+     */
+    public static List<Contender> workerClasses(Checkout checkout) {
+        return CLASSES.stream()
+                .<Contender>map(workerClass -> Warren.ofClass(workerClass, checkout))
+                .toList();
+    }
 
     /**
      * Lists all, in the order of the results.
@@ -43,9 +61,9 @@ public final class Contenders {
                         ServerJvm.JETTY,
                         checkout),
                 new NginxFront(NGINX, checkout),
-                new Warren(1, checkout),
-                new Warren(2, checkout),
-                new Warren(4, checkout),
-                new Warren(8, checkout));
+                Warren.of(1, checkout),
+                Warren.of(2, checkout),
+                Warren.of(4, checkout),
+                Warren.of(8, checkout));
     }
 }

@@ -3,6 +3,8 @@ package dev.warren.bench.contender;
 
 import dev.warren.bench.servlet.HelloServlet;
 import dev.warren.bench.servlet.PidServlet;
+import dev.warren.bench.servlet.SleepServlet;
+import dev.warren.bench.servlet.WorkServlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +18,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Packs the servlets of {@code dev.warren.bench.servlet} into a WAR. */
 public final class HelloWar {
-    private static final List<Class<?>> SERVLETS = List.of(HelloServlet.class, PidServlet.class);
+    private static final List<Class<?>> SERVLETS =
+            List.of(HelloServlet.class, PidServlet.class, SleepServlet.class, WorkServlet.class);
 
     private HelloWar() {}
 

@@ -9,16 +9,24 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Warren with its defaults and a number of workers, started on an empty home, so that it also stages the WAR. */
-record Warren(int workers, Checkout checkout) implements Contender {
-    @Override
-    public String name() {
-        return "warren-" + workers;
+/** Warren with a number of workers, started on an empty home, so that it also stages the WAR. */
+record Warren(String name, String description, int workers, List<String> settings, Checkout checkout)
+        implements Contender {
+
+    /** Makes one with a number of workers and the defaults for all else. */
+    static Warren of(int workers, Checkout checkout) {
+        String description = "Warren, " + workers + (workers == 1 ? " worker" : " workers");
+        return new Warren("warren-" + workers, description, workers, List.of(), checkout);
     }
 
-    @Override
-    public String description() {
-        return "Warren, " + workers + (workers == 1 ? " worker" : " workers");
+    /** Makes one whose two workers are of a class. */
+    static Warren ofClass(String workerClass, Checkout checkout) {
+        return new Warren(
+                workerClass,
+                "Warren, 2 workers of class " + workerClass,
+                2,
+                List.of("workers.worker-class=" + workerClass),
+                checkout);
     }
 
     @Override
@@ -31,7 +39,7 @@ record Warren(int workers, Checkout checkout) implements Contender {
     @Override
     public Deployment start(Children children) throws IOException {
         WarrenHome home = WarrenHome.create(children);
-        return new Prefork(home.target(), home.start(checkout, children, workers, List.of()));
+        return new Prefork(home.target(), home.start(checkout, children, workers, settings));
     }
 
     private record Prefork(Target target, Child door) implements Deployment {

@@ -31,6 +31,10 @@ public class HelloServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(response);
+    }
+
+    static void answer(HttpServletResponse response) throws IOException {
         response.setContentType("text/plain");
         response.setContentLength(BYTES.length);
         response.getOutputStream().write(BYTES);

@@ -36,6 +36,24 @@ class CompareOptionsTest {
     }
 
     @Test
+    void classesAreMeasuredUnlessOnlyContendersAreNamed() throws UsageException {
+        assertThat(options().classes()).containsExactly("threads", "virtual", "sync");
+        assertThat(options("--contenders", "tomcat").classes()).isEmpty();
+        assertThat(options("--contenders", "tomcat", "--classes", "sync").classes())
+                .containsExactly("sync");
+    }
+
+    @Test
+    void onlyClassesAreMeasuredWhenOnlyTheyAreNamed() throws UsageException {
+        CompareOptions options = options("--classes", "threads,virtual");
+
+        assertThat(options.others()).isFalse();
+        assertThat(options.classes()).containsExactly("threads", "virtual");
+        assertThat(options("--classes", "sync", "--contenders", "tomcat").others())
+                .isTrue();
+    }
+
+    @Test
     void contendersAreSeparatedByCommas() throws UsageException {
         assertThat(options("--contenders", "tomcat,warren-2").contenders()).containsExactly("tomcat", "warren-2");
     }

@@ -13,6 +13,7 @@ import dev.warren.bench.stats.Spread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultsPageTest {
@@ -29,7 +30,9 @@ class ResultsPageTest {
         Measurements measurements = new Measurements(
                 List.of(measurement(Contenders.UNDERTOW, 1000), measurement(Contenders.WARREN_2, warrenPerSecond)));
         return new ResultsPage(
-                        new Outcome(present, measurements, List.of(cost), List.of("jetty is missing: why")), "How.")
+                        new Outcome(present, measurements, List.of(cost), List.of("jetty is missing: why")),
+                        ClassOutcome.NONE,
+                        "How.")
                 .render();
     }
 
@@ -60,6 +63,26 @@ class ResultsPageTest {
                 .containsPattern("warren-2 +\\| 900 \\(900-900\\) +\\| 0\\.80 ms \\| 2\\.00 ms \\| 0")
                 .containsPattern(
                         "warren-2 +\\| 900 ms +\\| 85 MB x 2 +\\| 85 MB x 2 +\\| 50 MB +\\| 220 MB +\\| 0\\.3 %");
+    }
+
+    @Test
+    void showsEachClassWithEachServletAndNothingOfServersThatWereNotCompared() {
+        List<Contender> classes = Contenders.workerClasses(new Checkout(Path.of("nowhere")));
+        Measurements measured = new Measurements(List.of(measurement("threads", 1000), measurement("virtual", 1500)));
+        Map<Servlets, Measurements> byServlet = Map.of(Servlets.SLEEP, measured);
+
+        String page = new ResultsPage(
+                        Outcome.NONE,
+                        new ClassOutcome(classes, byServlet, List.of("class sync is missing: why")),
+                        "How.")
+                .render();
+
+        assertThat(page)
+                .contains("- `virtual`: Warren, 2 workers of class virtual")
+                .contains("- class sync is missing: why")
+                .contains("## Worker classes, a servlet that waits for 50 ms")
+                .containsPattern("virtual +\\| 1,500 \\(1,500-1,500\\) +\\| 0\\.80 ms \\| 2\\.00 ms \\| 0 +\\| 1\\.50")
+                .doesNotContain("## Goals");
     }
 
     @Test

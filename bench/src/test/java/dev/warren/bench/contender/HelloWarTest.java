@@ -23,6 +23,8 @@ class HelloWarTest {
                     .containsExactly(
                             "WEB-INF/classes/dev/warren/bench/servlet/HelloServlet.class",
                             "WEB-INF/classes/dev/warren/bench/servlet/PidServlet.class",
+                            "WEB-INF/classes/dev/warren/bench/servlet/SleepServlet.class",
+                            "WEB-INF/classes/dev/warren/bench/servlet/WorkServlet.class",
                             "marker.txt");
             byte[] marker = zip.getInputStream(zip.getEntry("marker.txt")).readAllBytes();
             assertThat(new String(marker, StandardCharsets.UTF_8)).isEqualTo("second");
