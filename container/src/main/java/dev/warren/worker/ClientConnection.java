@@ -134,8 +134,8 @@ final class ClientConnection implements ExchangeCompletionListener {
 
     /**
      * Gives it back, with the request that its client has sent, unless its turn has come meanwhile. Other workers may be
-     * free. The connection whose turn it is makes way after its response, since its next request would win every time: it
-     * is here already.
+     * free. The connection whose turn it is makes way after its response, since its next request would win again: it is
+     * here already.
      */
     void askToLeaveUnread() {
         inItsThread(() -> {

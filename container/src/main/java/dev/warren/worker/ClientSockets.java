@@ -60,6 +60,9 @@ final class ClientSockets {
          */
         void giveBack(int count);
 
+        /** Gives a connection back when its response ends. */
+        void makeWay();
+
         /** Learns that no connection follows. */
         void lastConnection();
 
@@ -221,6 +224,7 @@ final class ClientSockets {
             switch (socketRecord.kind()) {
                 case GIVE_BACK -> owner.giveBack((int) Math.min(socketRecord.value(), Integer.MAX_VALUE));
                 case END -> owner.lastConnection();
+                case MAKE_WAY -> owner.makeWay();
                 case CLIENT, ADOPTED, CLOSED, RETURNED, TAKES_UP_TO ->
                     LOG.warning("the master sent a " + socketRecord.kind() + " record, which only a worker sends");
             }

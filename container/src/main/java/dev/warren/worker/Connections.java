@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,7 @@ final class Connections {
 
     private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger owed = new AtomicInteger();
+    private final AtomicBoolean othersWait = new AtomicBoolean();
     private final Departures departures;
     private final LongSupplier clock;
     private final Turns turns;
@@ -88,10 +90,9 @@ final class Connections {
         open.stream().filter(ClientConnection::looksIdle).limit(count).forEach(ClientConnection::askToLeave);
     }
 
-    /** Sends one connection back when its response ends, so that others of other workers get their turn. */
+    /** Sends one connection back when its response ends, whenever that is, so that those who wait get their turn. Idempotent. */
     void makeWay() {
-        owedUntil = clock.getAsLong() + OWED_FOR;
-        owed.accumulateAndGet(1, Math::max);
+        othersWait.set(true);
     }
 
     /** Closes what does not run a request: connections that cannot travel, at the end of a drain. */
@@ -108,12 +109,14 @@ final class Connections {
     }
 
     boolean wantsBack() {
-        return draining || owed.get() > 0 && clock.getAsLong() - owedUntil < 0;
+        return draining || othersWait.get() || owed.get() > 0 && clock.getAsLong() - owedUntil < 0;
     }
 
     /** Asks for one more to leave; false when no more are wanted. */
     boolean claimOne() {
-        return draining || wantsBack() && owed.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return draining
+                || othersWait.compareAndSet(true, false)
+                || wantsBack() && owed.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     void opened(ClientConnection connection) {

@@ -74,6 +74,11 @@ final class Drain implements ClientSockets.Owner {
     }
 
     @Override
+    public void makeWay() {
+        connections.makeWay();
+    }
+
+    @Override
     public void lastConnection() {
         reached.add(Reached.LAST_CONNECTION_CAME);
     }

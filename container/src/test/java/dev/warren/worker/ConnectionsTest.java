@@ -62,8 +62,11 @@ class ConnectionsTest {
     void oneMakesWayHoweverOftenItIsAskedTo() {
         connections.makeWay();
         connections.makeWay();
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(connections.wantsBack()).isTrue();
         assertThat(connections.claimOne()).isTrue();
         assertThat(connections.claimOne()).isFalse();
+        assertThat(connections.wantsBack()).isFalse();
     }
 
     @Test

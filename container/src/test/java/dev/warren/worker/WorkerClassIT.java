@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Message;
+import dev.warren.container.link.SocketRecord.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +204,18 @@ class WorkerClassIT {
             assertThat(first.read().pid()).isEqualTo(busy.pid());
             Await.until(() -> busy.returned() == 2); // the first one has made way
             assertThat(first.get("/work").pid()).isEqualTo(free.pid());
+        }
+
+        @Test
+        void connectionMakesWayAfterItsResponseWhenOthersWait() throws IOException {
+            WorkerDouble worker = master.serve(PLAIN.with(WorkerClass.SYNC));
+            Client client = client();
+            client.get("/work");
+            worker.say(Kind.MAKE_WAY, 0);
+            client.get("/work");
+            Await.until(() -> worker.returned() == 1);
+            assertThat(client.get("/work").pid()).isEqualTo(worker.pid());
+            assertThat(worker.returned()).as("once is enough").isEqualTo(1);
         }
 
         @Test

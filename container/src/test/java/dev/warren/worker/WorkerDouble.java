@@ -66,7 +66,8 @@ final class WorkerDouble implements AutoCloseable {
                     case ADOPTED -> adopted.set(socketRecord.value());
                     case CLOSED -> closed.addAndGet(socketRecord.value());
                     case TAKES_UP_TO -> takesUpTo.set(socketRecord.value());
-                    case CLIENT, GIVE_BACK, END, RETURNED -> throw new AssertionError("a worker said " + socketRecord);
+                    case CLIENT, GIVE_BACK, END, MAKE_WAY, RETURNED ->
+                        throw new AssertionError("a worker said " + socketRecord);
                 }
             }
 

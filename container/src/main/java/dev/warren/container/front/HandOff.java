@@ -255,7 +255,11 @@ public final class HandOff implements Front {
 
     private Sent send(Lane lane, ClientSocket socket, long now) {
         try {
-            return lane.offer(socket, now);
+            Sent sent = lane.offer(socket, now);
+            if (sent == Sent.DONE && lane.takesTurns() && room.waiting() > 1) { // this one is among them
+                lane.askToMakeWay();
+            }
+            return sent;
         } catch (IOException e) {
             observer.laneBroken(lane, e.getMessage());
             return Sent.GONE;

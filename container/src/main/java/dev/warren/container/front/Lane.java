@@ -114,6 +114,16 @@ public final class Lane {
         takesUpTo = id;
     }
 
+    /** Tells whether the worker takes connections one by one, as it needs them. */
+    boolean takesTurns() {
+        return takesUpTo != Long.MAX_VALUE;
+    }
+
+    /** Has the worker give a connection back after its next response, so that no client keeps others waiting. */
+    void askToMakeWay() throws IOException {
+        link.send(new SocketRecord(Kind.MAKE_WAY, 0, 0)); // when the link is full now, the next connection asks again
+    }
+
     /** The worker has these; our copies can go. */
     void adopted(long upToId) throws ProtocolException {
         if (upToId > lastId) {

@@ -68,7 +68,7 @@ final class LaneReader implements SocketLink.Receiver {
                 case ADOPTED -> lane.adopted(said.value());
                 case CLOSED -> closed(said, said.value());
                 case TAKES_UP_TO -> lane.takesUpTo(said.value());
-                case CLIENT, GIVE_BACK, END, RETURNED ->
+                case CLIENT, GIVE_BACK, END, MAKE_WAY, RETURNED ->
                     throw new ProtocolException("a worker said " + said.kind(), null);
             }
         } catch (ProtocolException e) {

@@ -24,6 +24,8 @@ public record SocketRecord(Kind kind, int listener, long value) {
         GIVE_BACK,
         /** Master to worker: no connection follows; the last record in this direction. */
         END,
+        /** Master to worker: others wait, so the next connection whose response ends goes back. */
+        MAKE_WAY,
         /** Worker to master: every connection up to this id is in the worker's hands. */
         ADOPTED,
         /** Worker to master: so many connections of this listener were closed since the last such record. */
