@@ -259,11 +259,6 @@ public final class Fleet {
                 .forEach(link -> link.send(new Message.Withdraw(contextPath)));
     }
 
-    /** Has every worker go on in the new file of its access log. */
-    public void reopenLogs() {
-        workers.stream().flatMap(worker -> worker.link().stream()).forEach(link -> link.send(new Message.ReopenLogs()));
-    }
-
     private boolean isCurrent(WorkerProcess worker) {
         return current.isPresent() && worker.generation() == current.get().number();
     }

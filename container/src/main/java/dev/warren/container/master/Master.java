@@ -195,7 +195,9 @@ public final class Master {
         } catch (OperatorError e) {
             journal.error(e.report());
         }
-        fleet.reopenLogs();
+        fleet.workers().stream()
+                .flatMap(worker -> worker.link().stream())
+                .forEach(link -> link.send(new Message.ReopenLogs()));
     }
 
     private void drainAll() {
