@@ -54,8 +54,12 @@ public final class ProbeServlet extends HttpServlet {
         }
     }
 
-    /** Waits for a file that another request makes. */
+    /** Leaves the process id in a file beside, and waits for one that somebody else makes. */
     private static boolean meet(Path file) throws IOException {
+        Path draft = Files.writeString(
+                file.resolveSibling(file.getFileName() + ".draft"),
+                Long.toString(ProcessHandle.current().pid()));
+        Files.move(draft, file.resolveSibling(file.getFileName() + ".by"));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!Files.exists(file) && System.nanoTime() < deadline) {
             pause(5);
