@@ -68,8 +68,13 @@ public final class AdminCli {
         CommandLine scale = new CommandLine(new ScaleCommand(follower));
         CommandLine root = new CommandLine(new AdminCli(options))
                 .addSubcommand(new StatusCommand(options, console))
+                .addSubcommand(new AppsCommand(options, console))
+                .addSubcommand(new WorkersCommand(options, console))
                 .addSubcommand(scale)
                 .addSubcommand(new ReloadCommand(follower))
+                .addSubcommand(new RestartCommand(follower))
+                .addSubcommand(new DumpCommand(options, follower, console))
+                .addSubcommand(new ConfigCommand(options, console))
                 .addSubcommand(new DeployCommand(options, follower))
                 .addSubcommand(new UndeployCommand(follower))
                 .addSubcommand(new StopCommand(follower))

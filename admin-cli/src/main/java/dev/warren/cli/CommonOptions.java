@@ -32,7 +32,7 @@ final class CommonOptions {
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
             converter = TimeoutConverter.class,
-            description = "Wait this long at most: 500ms, 30s, 5m, 1h (default: 10s for status, else 10m).")
+            description = "Wait this long at most: 500ms, 30s, 5m, 1h (default: 10s to look, 10m to change).")
     private Duration timeout;
 
     CommonOptions(Optional<HomeLayout> defaultHome) {

@@ -377,8 +377,8 @@ public final class Fleet {
                     journal.warn(worker + " application " + report.contextPath() + " failed: " + report.error());
                 }
             }
-            case Message.Heartbeat _, Message.Logged _, Message.Drained _ -> {}
-            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.Drain _ ->
+            case Message.Heartbeat _, Message.Logged _, Message.Drained _, Message.DumpPart _, Message.NoDump _ -> {}
+            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.Drain _, Message.TakeDump _ ->
                 breach(worker, "it said " + message);
         }
     }

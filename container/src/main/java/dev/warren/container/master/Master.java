@@ -55,6 +55,8 @@ public final class Master {
     private final Operations operations;
     private final Reloads reloads;
     private final Scales scales;
+    private final Restarts restarts;
+    private final Dumps dumps;
     private final Shutdown shutdown;
     private final StateFile state;
     private final Placement placement = new Placement();
@@ -85,10 +87,12 @@ public final class Master {
                 operations,
                 journal,
                 equipment.clock(),
-                equipment.configuration(),
+                equipment.configurations()::read,
                 this::takeOver,
                 what -> post(new MasterEvent.Asked(what))));
         this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
+        this.restarts = new Restarts(fleet, operations, journal, equipment.clock());
+        this.dumps = new Dumps(equipment.home(), operations, journal, equipment.clock());
         this.shutdown = new Shutdown(fleet, front, journal, equipment.clock());
     }
 
@@ -106,6 +110,7 @@ public final class Master {
         state.forget();
         drops.markers(config.deploy().markers());
         equipment.staging().removeIncoming();
+        dumps.removeOld(Duration.ZERO);
         equipment
                 .staging()
                 .start(config.deploy(), Selection.ALL, outcome -> post(new MasterEvent.Asked(() -> first(outcome))));
@@ -136,6 +141,8 @@ public final class Master {
         reloads.step();
         fleet.reconcile();
         scales.step();
+        restarts.step();
+        dumps.step(fleet.workers());
         shutdown.step();
         placement.serving(fleet.workers().stream()
                 .filter(WorkerProcess::ready)
@@ -235,6 +242,7 @@ public final class Master {
                             worker.output().add(text);
                             equipment.logs().worker(worker.id(), logged.level(), logged.logger() + ": " + text);
                         } else {
+                            dumps.heard(worker.id(), message);
                             post(new MasterEvent.Said(worker, message));
                         }
                     }
@@ -313,6 +321,7 @@ public final class Master {
         fleet.target(StateFile.target(override, configured));
         equipment.logs().configure(next.log());
         drops.markers(next.deploy().markers());
+        equipment.configurations().tookOver(next);
         config = next;
         watchDrops();
     }
@@ -400,11 +409,31 @@ public final class Master {
         return equipment.sizes().refusal(config, target);
     }
 
+    /** Returns the operation that replaces one worker. */
+    Operation restart(int slot) {
+        if (shutdown.begun() || reloads.isRunning()) {
+            return restarts.refuse(
+                    shutdown.begun() ? "the master stops" : "a reload runs, which replaces every worker anyway");
+        }
+        return restarts.begin(slot);
+    }
+
+    /** Returns the operation that takes a thread dump of one worker. */
+    Operation dump(int slot) {
+        return dumps.take(slot, fleet.workers());
+    }
+
+    Configurations configurations() {
+        return equipment.configurations();
+    }
+
     /** Returns the operation that stops the master. */
     Operation stop(boolean fast) {
         if (!shutdown.begun()) {
             reloads.abandon();
             scales.abandon();
+            restarts.abandon();
+            dumps.abandon();
         }
         if (fast) {
             shutdown.fast();
