@@ -36,7 +36,7 @@ public final class AdminCli {
     @Mixin
     private final CommonOptions options;
 
-    private AdminCli(CommonOptions options) {
+    AdminCli(CommonOptions options) {
         this.options = options;
     }
 
@@ -64,20 +64,7 @@ public final class AdminCli {
      */
     static int run(String[] arguments, Optional<HomeLayout> defaultHome, Console console, Interruption interruption) {
         CommonOptions options = new CommonOptions(defaultHome);
-        Operation.Follower follower = new Operation.Follower(options, console, interruption);
-        CommandLine scale = new CommandLine(new ScaleCommand(follower));
-        CommandLine root = new CommandLine(new AdminCli(options))
-                .addSubcommand(new StatusCommand(options, console))
-                .addSubcommand(new AppsCommand(options, console))
-                .addSubcommand(new WorkersCommand(options, console))
-                .addSubcommand(scale)
-                .addSubcommand(new ReloadCommand(follower))
-                .addSubcommand(new RestartCommand(follower))
-                .addSubcommand(new DumpCommand(options, follower, console))
-                .addSubcommand(new ConfigCommand(options, console))
-                .addSubcommand(new DeployCommand(options, follower))
-                .addSubcommand(new UndeployCommand(follower))
-                .addSubcommand(new StopCommand(follower))
+        CommandLine root = Commands.all(options, console, interruption, installation())
                 .setOut(console.out())
                 .setErr(console.err())
                 .setExpandAtFiles(false)
@@ -85,11 +72,14 @@ public final class AdminCli {
                         console.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, given) -> usage(failure, given, console))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, options, console));
-        // -1 is a number here, not a flag
-        scale.setUnmatchedOptionsArePositionalParams(true);
         int exit = root.execute(arguments);
         console.flush();
         return exit;
+    }
+
+    /** Where the script that started this lies, below {@code bin/}. */
+    private static Path installation() {
+        return Path.of(System.getProperty("warren.home.default", "."));
     }
 
     private static int usage(ParameterException failure, String[] arguments, Console console) {
@@ -105,7 +95,7 @@ public final class AdminCli {
         return switch (failure) {
             case CliException e -> {
                 console.complain(e.complaint(), options.json());
-                yield e.exit().number();
+                yield e.exit();
             }
             case MasterUnavailableException e -> {
                 console.complain(new Complaint(e.getMessage(), e.why(), e.remedy()), options.json());
