@@ -19,6 +19,7 @@ final class Commands {
         Operation.Follower follower = new Operation.Follower(options, console, interruption);
         CommandLine scale = new CommandLine(new ScaleCommand(follower));
         CommandLine start = new CommandLine(new StartCommand(options, console, interruption, installation));
+        CommandLine doctor = new CommandLine(new DoctorCommand(options, console, installation));
         CommandLine root = new CommandLine(new AdminCli(options))
                 .addSubcommand(new StatusCommand(options, console))
                 .addSubcommand(new AppsCommand(options, console))
@@ -32,11 +33,13 @@ final class Commands {
                 .addSubcommand(new UndeployCommand(follower))
                 .addSubcommand(new ConfigCommand(options, console))
                 .addSubcommand(new LogsCommand(options, console))
-                .addSubcommand(new DumpCommand(options, follower, console));
+                .addSubcommand(new DumpCommand(options, follower, console))
+                .addSubcommand(doctor);
         // -1 is a number here, not a flag
         scale.setUnmatchedOptionsArePositionalParams(true);
         // what admin-cli does not know is for bin/warren
         start.setUnmatchedOptionsArePositionalParams(true);
+        doctor.setUnmatchedOptionsArePositionalParams(true);
         return root;
     }
 }

@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
  */
 record Daemon(Process process, Path output) {
     private static final Pattern SERVES = Pattern.compile("^Warren serves .*$", Pattern.MULTILINE);
-    private static final Pattern COMPLAINT = Pattern.compile("^(.*)\\n  why: (.*)\\n  do:  (.*)$", Pattern.MULTILINE);
 
     /**
      * Starts a master; what an earlier one had printed is kept as {@code warren.out.1}.
@@ -69,11 +68,7 @@ record Daemon(Process process, Path output) {
 
     /** Returns the last error that it printed for its operator. */
     Optional<Complaint> complaint() {
-        return COMPLAINT
-                .matcher(printed())
-                .results()
-                .reduce((_, last) -> last)
-                .map(found -> new Complaint(found.group(1), found.group(2), found.group(3)));
+        return Complaint.lastIn(printed());
     }
 
     String lastLine() {
