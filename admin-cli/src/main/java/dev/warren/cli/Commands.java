@@ -20,7 +20,7 @@ final class Commands {
         CommandLine scale = new CommandLine(new ScaleCommand(follower));
         CommandLine start = new CommandLine(new StartCommand(options, console, interruption, installation));
         CommandLine doctor = new CommandLine(new DoctorCommand(options, console, installation));
-        CommandLine root = new CommandLine(new AdminCli(options))
+        CommandLine root = new CommandLine(new AdminCli(options, console))
                 .addSubcommand(new StatusCommand(options, console))
                 .addSubcommand(new AppsCommand(options, console))
                 .addSubcommand(new WorkersCommand(options, console))
@@ -34,7 +34,8 @@ final class Commands {
                 .addSubcommand(new ConfigCommand(options, console))
                 .addSubcommand(new LogsCommand(options, console))
                 .addSubcommand(new DumpCommand(options, follower, console))
-                .addSubcommand(doctor);
+                .addSubcommand(doctor)
+                .addSubcommand(new CompletionCommand(console));
         // -1 is a number here, not a flag
         scale.setUnmatchedOptionsArePositionalParams(true);
         // what admin-cli does not know is for bin/warren

@@ -31,6 +31,8 @@ class AdminCliTest {
                 "restart",
                 "restart 0",
                 "restart x",
+                "frobnicate",
+                "--frobnicate",
                 "restart 257",
                 "dump",
                 "dump -1",
