@@ -124,7 +124,7 @@ public final class AdminCli implements Callable<Integer> {
         String first = unmatched.getUnmatched().getFirst();
         String near = String.join(" or ", unmatched.getSuggestions());
         return Optional.of("there is no " + (first.startsWith("-") ? "flag " : "command ") + first
-                        + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
+                + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
     }
 
     /** Words what people can mend; a bug goes on to picocli, which prints its stack trace. */

@@ -22,9 +22,7 @@ final class ConfigCommand implements Callable<Integer> {
     private final CommonOptions options;
     private final Console console;
 
-    @Option(
-            names = "--diff",
-            description = "Show what a reload would change (exit 4 if the files would be refused).")
+    @Option(names = "--diff", description = "Show what a reload would change (exit 4 if the files would be refused).")
     private boolean diff;
 
     ConfigCommand(CommonOptions options, Console console) {

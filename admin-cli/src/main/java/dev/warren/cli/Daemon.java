@@ -36,7 +36,8 @@ record Daemon(Process process, Path output) {
         try {
             Files.move(output, output.resolveSibling("warren.out.1"), StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
-            Files.deleteIfExists(output.resolveSibling("warren.out.1")); // what is older than the last start would mislead
+            Files.deleteIfExists(
+                    output.resolveSibling("warren.out.1")); // what is older than the last start would mislead
         }
         Files.createFile(output, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         List<String> command = new ArrayList<>(List.of("setsid", launcher.toString(), "--home", home.toString()));

@@ -21,7 +21,10 @@ final class DumpCommand implements Callable<Integer> {
     private final Operation.Follower follower;
     private final Console console;
 
-    @Parameters(paramLabel = "ID", converter = WorkerId.class, description = "The worker, as admin-cli workers shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            converter = WorkerId.class,
+            description = "The worker, as admin-cli workers shows it.")
     private int worker;
 
     DumpCommand(CommonOptions options, Operation.Follower follower, Console console) {
@@ -36,8 +39,8 @@ final class DumpCommand implements Callable<Integer> {
         if (result.outcome() != Outcome.DONE) {
             throw noDump(
                     result.lines().getLast(),
-                    "see admin-cli workers and logs; a process that hangs as a whole can only be killed (kill -9 PID), and"
-                            + " is replaced then");
+                    "see admin-cli workers and logs; a process that hangs as a whole can only be killed (kill -9 PID),"
+                            + " and is replaced then");
         }
         Path file = options.home().resolve("run").resolve("dump-" + result.id() + ".txt");
         try {

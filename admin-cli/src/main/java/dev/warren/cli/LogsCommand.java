@@ -50,7 +50,11 @@ final class LogsCommand implements Callable<Integer> {
             description = "Show the last N lines (default: ${DEFAULT-VALUE}; searched in the last 64 MB).")
     private int lines = 100;
 
-    @Option(names = "--worker", paramLabel = "ID", converter = WorkerId.class, description = "Only what is about one worker.")
+    @Option(
+            names = "--worker",
+            paramLabel = "ID",
+            converter = WorkerId.class,
+            description = "Only what is about one worker.")
     private Integer worker;
 
     LogsCommand(CommonOptions options, Console console) {
@@ -148,12 +152,11 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private CliException unreadable(Path path, IOException cause) {
-        String why =
-                switch (cause) {
-                    case NoSuchFileException _ -> "there is no such file";
-                    case AccessDeniedException _ -> "you are " + System.getProperty("user.name") + owner(path);
-                    default -> String.valueOf(cause);
-                };
+        String why = switch (cause) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "you are " + System.getProperty("user.name") + owner(path);
+            default -> String.valueOf(cause);
+        };
         return new CliException(
                 CliExit.ERROR,
                 new Complaint(

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 final class RestartCommand implements Callable<Integer> {
     private final Operation.Follower follower;
 
-    @Parameters(paramLabel = "ID", converter = WorkerId.class, description = "The worker, as admin-cli workers shows it.")
+    @Parameters(
+            paramLabel = "ID",
+            converter = WorkerId.class,
+            description = "The worker, as admin-cli workers shows it.")
     private int worker;
 
     RestartCommand(Operation.Follower follower) {

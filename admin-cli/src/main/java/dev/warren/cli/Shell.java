@@ -119,8 +119,8 @@ final class Shell {
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, _ -> end.complete(INTERRUPTED));
         try {
             Console gated = new Console(new PrintWriter(out), new PrintWriter(err), console.style());
-            Thread command = Threads.startDaemon(
-                    "command", () -> end.complete(runner.run(arguments, gated, interruption)));
+            Thread command =
+                    Threads.startDaemon("command", () -> end.complete(runner.run(arguments, gated, interruption)));
             if (end.get() == INTERRUPTED) {
                 out.shut();
                 err.shut();

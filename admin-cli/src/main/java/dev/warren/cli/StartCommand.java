@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Starts a master that outlives the terminal, and waits until it serves. */
 @Command(
         name = "start",
-        description = "Start a master that outlives this terminal; returns when it serves, or says why it does not (exit"
-                + " 4: its configuration or flags are wrong). What it prints goes to logs/warren.out.")
+        description =
+                "Start a master that outlives this terminal; returns when it serves, or says why it does not (exit"
+                        + " 4: its configuration or flags are wrong). What it prints goes to logs/warren.out.")
 final class StartCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(1);
@@ -59,7 +60,8 @@ final class StartCommand implements Callable<Integer> {
             throw failed(
                     CliExit.ERROR.number(),
                     "a master runs there already",
-                    "see admin-cli status; admin-cli stop stops it, admin-cli reload has it read its configuration again");
+                    "see admin-cli status; admin-cli stop stops it, admin-cli reload has it read its configuration"
+                            + " again");
         }
         Daemon daemon = launch(home);
         interruption.begun("start");

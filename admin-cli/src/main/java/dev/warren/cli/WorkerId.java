@@ -11,8 +11,8 @@ final class WorkerId implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new TypeConversionException("'" + text + "' is no worker: ids are 1 to " + MOST
-                    + ", admin-cli workers shows them");
+            throw new TypeConversionException(
+                    "'" + text + "' is no worker: ids are 1 to " + MOST + ", admin-cli workers shows them");
         }
         return Integer.valueOf(text);
     }

@@ -74,7 +74,8 @@ class AdminCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "status",
                 "apps",
                 "workers",

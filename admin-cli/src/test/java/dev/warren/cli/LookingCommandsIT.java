@@ -56,20 +56,23 @@ class LookingCommandsIT {
     @Test
     void workersAsJsonHaveTheNamesOfTheStatus() throws IOException {
         assertThat(run(Outcome.DONE, "workers", "--json")).isZero();
-        assertThat(json().getAsJsonArray("workers").get(0).getAsJsonObject().get("pid").getAsInt())
+        assertThat(json().getAsJsonArray("workers")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("pid")
+                        .getAsInt())
                 .isEqualTo(4712);
     }
 
     @Test
     void configIsATableWithOriginsAndFiles() throws IOException {
         assertThat(run(Outcome.DONE, "config")).isZero();
-        assertThat(cli.out())
-                .isEqualTo("""
-                        KEY            VALUE         ORIGIN
-                        name           "shop-front"  /srv/conf/warren.toml:1
-                        workers.count  "auto"        default
-                        files: /srv/conf/warren.toml
-                        """);
+        assertThat(cli.out()).isEqualTo("""
+            KEY            VALUE         ORIGIN
+            name           "shop-front"  /srv/conf/warren.toml:1
+            workers.count  "auto"        default
+            files: /srv/conf/warren.toml
+            """);
     }
 
     @Test

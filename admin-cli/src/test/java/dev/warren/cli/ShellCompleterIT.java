@@ -60,7 +60,8 @@ class ShellCompleterIT {
             assertThat(completer.values(List.of("restart"), "")).containsExactly("1", "2", "3");
             assertThat(completer.values(List.of("logs", "--worker"), "")).containsExactly("1", "2", "3");
             assertThat(completer.values(List.of("undeploy"), "/")).containsExactly("/", "/shop");
-            assertThat(completer.values(List.of("deploy", "x.war", "--path"), "")).containsExactly("/", "/shop");
+            assertThat(completer.values(List.of("deploy", "x.war", "--path"), ""))
+                    .containsExactly("/", "/shop");
         }
     }
 
@@ -73,7 +74,8 @@ class ShellCompleterIT {
     void filesAreThoseOfTheDirectoryThatWasBegun() throws IOException {
         Files.createDirectory(home.resolve("sub"));
         Files.writeString(home.resolve("shop.war"), "");
-        assertThat(completer.values(List.of("deploy"), home + "/s")).containsExactly(home + "/shop.war", home + "/sub/");
+        assertThat(completer.values(List.of("deploy"), home + "/s"))
+                .containsExactly(home + "/shop.war", home + "/sub/");
         assertThat(completer.values(List.of("deploy"), home + "/none/")).isEmpty();
     }
 }

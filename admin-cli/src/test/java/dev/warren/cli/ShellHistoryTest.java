@@ -43,7 +43,8 @@ class ShellHistoryTest {
     @Test
     void withoutAPlaceForItThereIsNone() throws IOException {
         assertThat(ShellHistory.of(Map.of())).isEmpty();
-        assertThat(ShellHistory.of(Map.of("HOME", "", "XDG_STATE_HOME", "state"))).isEmpty();
+        assertThat(ShellHistory.of(Map.of("HOME", "", "XDG_STATE_HOME", "state")))
+                .isEmpty();
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThat(ShellHistory.of(Map.of("HOME", file.toString()))).isEmpty();
     }

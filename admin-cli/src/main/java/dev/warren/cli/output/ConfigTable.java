@@ -25,10 +25,7 @@ public record ConfigTable(Style style) {
         Table table = new Table(style, Column.left("KEY"), Column.left("VALUE"), Column.left("ORIGIN"));
         for (ConfigReport.Key key : report.keys()) {
             Mood mood = key.origin().equals(DEFAULT) ? Mood.FAINT : Mood.NEUTRAL;
-            table.add(
-                    Cell.of(key.key()),
-                    Cell.of(key.value()),
-                    new Cell(Figures.printable(key.origin()), mood));
+            table.add(Cell.of(key.key()), Cell.of(key.value()), new Cell(Figures.printable(key.origin()), mood));
         }
         String files = report.files().isEmpty() ? "none" : String.join(", ", report.files());
         return table.format() + "files: " + Figures.printable(files) + "\n";

@@ -18,13 +18,13 @@ class FindingsTest {
     @Test
     void eachIsALineWithItsRemedyBelow() {
         assertThat(of(GOOD, MEAGRE, WRONG).format(Style.PLAIN)).isEqualTo("""
-                OK    jdk    25
-                WARN  space  little\\u001b
-                      do: buy some
-                BAD   ports  taken
-                      do: free it
-                1 problem, 1 warning
-                """);
+            OK    jdk    25
+            WARN  space  little\\u001b
+                  do: buy some
+            BAD   ports  taken
+                  do: free it
+            1 problem, 1 warning
+            """);
     }
 
     @Test

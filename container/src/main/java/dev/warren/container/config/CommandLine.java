@@ -121,7 +121,8 @@ public final class CommandLine {
 
         @Option(
                 names = "--doctor",
-                description = "Print as JSON what of machine and home stands in the way, and exit (see admin-cli doctor).")
+                description =
+                        "Print as JSON what of machine and home stands in the way, and exit (see admin-cli doctor).")
         private boolean doctor;
 
         @Option(

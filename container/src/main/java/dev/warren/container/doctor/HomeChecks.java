@@ -77,8 +77,8 @@ final class HomeChecks {
 
     private void readable(Path directory) {
         if (Files.exists(directory) && !(Files.isReadable(directory) && Files.isExecutable(directory))) {
-            findings.add(Finding.bad(
-                    "home", user() + " cannot read " + directory, "chown or chmod it" + owner(directory)));
+            findings.add(
+                    Finding.bad("home", user() + " cannot read " + directory, "chown or chmod it" + owner(directory)));
         }
     }
 
@@ -96,7 +96,9 @@ final class HomeChecks {
         Stream.of(home.root(), home.conf(), home.configFile(), home.webapps(), home.sharedLib())
                 .filter(HomeChecks::writableForAll)
                 .forEach(path -> findings.add(Finding.bad(
-                        "rights", "everybody can write to " + path + ", and so run code as " + user(), "chmod o-w " + path)));
+                        "rights",
+                        "everybody can write to " + path + ", and so run code as " + user(),
+                        "chmod o-w " + path)));
     }
 
     private void forOwnerOnly(Path path, String remedy) {
@@ -152,7 +154,8 @@ final class HomeChecks {
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(home.temp(), "worker-*")) {
             for (Path directory : directories) {
                 Matcher name = WORKER_DIRECTORY.matcher(directory.getFileName().toString());
-                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                     findings.add(Finding.warn(
                             "stale", directory + " was left by a worker that was killed", "rm -r " + directory));
                 }

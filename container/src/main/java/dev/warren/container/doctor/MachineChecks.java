@@ -56,7 +56,8 @@ record MachineChecks(Path system, OptionalLong master) {
     }
 
     private static boolean onPath(String tool) {
-        for (String directory : Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")) {
+        for (String directory :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(":")) {
             if (Files.isExecutable(Path.of(directory).resolve(tool))) {
                 return true;
             }
@@ -67,8 +68,7 @@ record MachineChecks(Path system, OptionalLong master) {
     /** The JVM has raised the soft limit to the hard one, as the master's JVM will. */
     Finding descriptors(WarrenConfig config) {
         long limit = limitOfMaster().orElseGet(Processes::descriptorLimit);
-        long wanted =
-                Math.max(config.workers().maxConnections(), config.front().maxWaiting()) + OTHER_DESCRIPTORS;
+        long wanted = Math.max(config.workers().maxConnections(), config.front().maxWaiting()) + OTHER_DESCRIPTORS;
         String remedy = "raise the hard limit to " + wanted + " or more: ulimit -Hn as root before the start,"
                 + " /etc/security/limits.conf, or LimitNOFILE= in a systemd unit";
         if (limit < FEWEST_DESCRIPTORS) {
@@ -99,8 +99,7 @@ record MachineChecks(Path system, OptionalLong master) {
                 .map(why -> Finding.bad("memory", why, "lower workers.count or workers.heap, or give it more memory"))
                 .orElseGet(() -> Finding.ok(
                         "memory",
-                        count + " workers with heaps of " + heap + " fit into "
-                                + (memory.bytes() >> 20) + " MB"));
+                        count + " workers with heaps of " + heap + " fit into " + (memory.bytes() >> 20) + " MB"));
     }
 
     List<Finding> backlog(WarrenConfig config) {
@@ -139,7 +138,8 @@ record MachineChecks(Path system, OptionalLong master) {
         try {
             return config.workers().user().map(WorkerUser::named).stream()
                     .map(_ -> Finding.ok(
-                            "user", "workers can run as " + config.workers().user().orElseThrow()))
+                            "user",
+                            "workers can run as " + config.workers().user().orElseThrow()))
                     .toList();
         } catch (OperatorError e) {
             return List.of(Finding.bad("user", e));

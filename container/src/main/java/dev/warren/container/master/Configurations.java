@@ -60,10 +60,9 @@ final class Configurations {
     ConfigPreview preview() {
         try {
             LoadedConfig next = loader.get();
-            List<ConfigPreview.Change> changes =
-                    ConfigDiff.between(running.config(), next.config()).changed().stream()
-                            .map(key -> change(key, next))
-                            .toList();
+            List<ConfigPreview.Change> changes = ConfigDiff.between(running.config(), next.config()).changed().stream()
+                    .map(key -> change(key, next))
+                    .toList();
             return new ConfigPreview(changes, null);
         } catch (OperatorError e) {
             return new ConfigPreview(List.of(), new ConfigPreview.Problem(e.getMessage(), e.why(), e.remedy()));

@@ -54,8 +54,7 @@ final class Dumps {
                 .filter(candidate -> candidate.slot() == slot)
                 .reduce((one, other) -> one.serves() ? one : other);
         if (worker.isEmpty()) {
-            operations.end(
-                    operation, Outcome.REFUSED, "there is no worker " + slot + "; admin-cli workers lists them");
+            operations.end(operation, Outcome.REFUSED, "there is no worker " + slot + "; admin-cli workers lists them");
         } else {
             ask(worker.get(), operation);
         }
@@ -92,7 +91,8 @@ final class Dumps {
     void heard(WorkerId worker, Message message) {
         switch (message) {
             case Message.DumpPart part when isAnswer(part.request(), worker) -> part(part);
-            case Message.NoDump refusal when isAnswer(refusal.request(), worker) ->
+            case Message.NoDump refusal
+            when isAnswer(refusal.request(), worker) ->
                 fail(refusal.request(), worker + " could not take it: " + refusal.why());
             default -> {} // an answer that came too late, or something else that a worker says
         }

@@ -45,8 +45,7 @@ final class Restarts {
                 .filter(worker -> worker.serves() && slot <= fleet.target())
                 .findFirst();
         serving.ifPresentOrElse(
-                worker -> replace(worker, operation),
-                () -> operations.end(operation, Outcome.REFUSED, whyNot(slot)));
+                worker -> replace(worker, operation), () -> operations.end(operation, Outcome.REFUSED, whyNot(slot)));
         return operation;
     }
 
@@ -97,8 +96,10 @@ final class Restarts {
         Optional<WorkerProcess> successor =
                 in(worker.slot()).stream().filter(WorkerProcess::serves).findFirst();
         if (successor.isPresent() && !worker.ready()) {
-            end(restart, Outcome.DONE, successor.get() + " took the place of pid "
-                    + worker.id().pid());
+            end(
+                    restart,
+                    Outcome.DONE,
+                    successor.get() + " took the place of pid " + worker.id().pid());
         } else if (worker.slot() > fleet.target()) {
             end(restart, Outcome.FAILED, "worker " + worker.slot() + " was scaled away meanwhile");
         } else if (fleet.failedStarts() > restart.failedStarts()) {

@@ -93,7 +93,9 @@ class DoctorTest {
     void heapsThatDoNotFitAreBad() {
         DataSize memory = new DataSize(256L << 20);
         assertThat(ofMaster().memory(WarrenConfig.DEFAULTS, memory).state()).isEqualTo(State.OK);
-        assertThat(ofMaster().memory(WarrenConfig.DEFAULTS, new DataSize(64L << 20)).what())
+        assertThat(ofMaster()
+                        .memory(WarrenConfig.DEFAULTS, new DataSize(64L << 20))
+                        .what())
                 .contains("the memory limit is 64 MB");
     }
 

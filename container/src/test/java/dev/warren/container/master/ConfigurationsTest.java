@@ -70,8 +70,7 @@ class ConfigurationsTest {
         assertThat(preview.changes())
                 .containsExactly(
                         new ConfigPreview.Change("name", "\"warren\"", "\"shop\"", file + ":1", true),
-                        new ConfigPreview.Change(
-                                "workers.jvm-args", "[]", "[\"-Dpassword=***\"]", file + ":3", false));
+                        new ConfigPreview.Change("workers.jvm-args", "[]", "[\"-Dpassword=***\"]", file + ":3", false));
         assertThat(reported("name").value()).as("nothing was changed").isEqualTo("\"warren\"");
     }
 
