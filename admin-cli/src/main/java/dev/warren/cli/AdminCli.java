@@ -96,7 +96,7 @@ public final class AdminCli implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "a command is missing, and without a terminal there is no shell");
         }
-        Optional<Path> home = Optional.of(options.home());
+        Optional<HomeLayout> home = Optional.of(options.home());
         return new Shell(options, console, (arguments, gated, waiting) -> run(arguments, home, gated, waiting))
                 .run(spec.commandLine());
     }

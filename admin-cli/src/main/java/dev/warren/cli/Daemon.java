@@ -30,8 +30,8 @@ record Daemon(Process process, Path output) {
      *
      * @throws IOException if the output cannot be written or the process cannot be started
      */
-    static Daemon start(Path launcher, Path home, List<String> flags) throws IOException {
-        Path output = home.resolve("logs").resolve("warren.out");
+    static Daemon start(List<String> launch, Path logs) throws IOException {
+        Path output = logs.resolve("warren.out");
         Files.createDirectories(output.getParent());
         try {
             Files.move(output, output.resolveSibling("warren.out.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -40,8 +40,8 @@ record Daemon(Process process, Path output) {
                     output.resolveSibling("warren.out.1")); // what is older than the last start would mislead
         }
         Files.createFile(output, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
-        List<String> command = new ArrayList<>(List.of("setsid", launcher.toString(), "--home", home.toString()));
-        command.addAll(flags);
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(launch);
         Process process = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -62,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
     private String look(Path out, Path err) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(installation.resolve("bin/warren").toString());
-        command.addAll(List.of("--home", options.home().toString(), "--doctor"));
+        command.addAll(options.homeFlags());
+        command.add("--doctor");
         command.addAll(flags);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
@@ -99,6 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
                 new Complaint(
                         "cannot look with " + installation.resolve("bin/warren"),
                         why,
-                        "run it yourself: bin/warren --doctor --home " + options.home()));
+                        "run it yourself: bin/warren --doctor, for the home "
+                                + options.home().root()));
     }
 }

@@ -42,7 +42,7 @@ final class DumpCommand implements Callable<Integer> {
                     "see admin-cli workers and logs; a process that hangs as a whole can only be killed (kill -9 PID),"
                             + " and is replaced then");
         }
-        Path file = options.home().resolve("run").resolve("dump-" + result.id() + ".txt");
+        Path file = options.home().run().resolve("dump-" + result.id() + ".txt");
         try {
             print(file);
             Files.deleteIfExists(file);

@@ -2,17 +2,17 @@
 package dev.warren.cli;
 
 import dev.warren.management.ApplicationStatus;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks the master which workers and applications there are, for completion. Immutable. */
-record LiveValues(Path home) {
+record LiveValues(HomeLayout home) {
     /** Longer than a healthy master needs, shorter than a user waits for a completion. */
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 

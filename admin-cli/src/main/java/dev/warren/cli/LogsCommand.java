@@ -121,7 +121,7 @@ final class LogsCommand implements Callable<Integer> {
 
     /** A running master knows where its log is; without one, it is where it is by default. */
     private Path file() throws InterruptedException {
-        Path usual = options.home().resolve("logs/warren.log");
+        Path usual = options.home().logs().resolve("warren.log");
         try {
             if (!MasterClient.isRunning(options.home())) {
                 return usual;
@@ -148,7 +148,7 @@ final class LogsCommand implements Callable<Integer> {
                             "log.file = \"-\" (" + key.origin() + "): the master logs to its standard output",
                             "look there: logs/warren.out after admin-cli start, or the service's journal"));
         }
-        return options.home().resolve(file);
+        return options.home().file(file);
     }
 
     private CliException unreadable(Path path, IOException cause) {

@@ -63,8 +63,8 @@ final class Shell {
                     .ifPresentOrElse(
                             file -> reader.setVariable(LineReader.HISTORY_FILE, file),
                             () -> console.note("the history is not kept: its file cannot be written"));
-            console.line("Warren " + Version.current() + ", home " + options.home()
-                    + ". Tab completes, help lists the commands, Ctrl-D leaves.");
+            console.line("Warren " + Version.current() + ", home "
+                    + options.home().root() + ". Tab completes, help lists the commands, Ctrl-D leaves.");
             console.flush();
             readAll(reader, terminal);
             return CliExit.DONE.number();
@@ -100,10 +100,6 @@ final class Shell {
             arguments.add("--help");
         } else {
             arguments.addAll(words);
-        }
-        if (!words.contains("--home")) {
-            arguments.addFirst(options.home().toString());
-            arguments.addFirst("--home");
         }
         if (options.json() && !words.contains("--json")) {
             arguments.addFirst("--json");

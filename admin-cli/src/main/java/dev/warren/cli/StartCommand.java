@@ -4,6 +4,7 @@ package dev.warren.cli;
 import dev.warren.cli.output.Complaint;
 import dev.warren.cli.output.Console;
 import dev.warren.cli.output.StartedJson;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
@@ -55,7 +56,7 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        Path home = options.home();
+        HomeLayout home = options.home();
         if (MasterClient.isRunning(home)) {
             throw failed(
                     CliExit.ERROR.number(),
@@ -71,16 +72,24 @@ final class StartCommand implements Callable<Integer> {
         return CliExit.DONE.number();
     }
 
-    private Daemon launch(Path home) {
+    private Daemon launch(HomeLayout home) {
         try {
-            return Daemon.start(installation.resolve("bin/warren"), home, flags);
+            return Daemon.start(command(), home.logs());
         } catch (IOException e) {
             throw failed(
                     CliExit.ERROR.number(),
                     String.valueOf(e.getMessage()),
-                    "let the user " + System.getProperty("user.name") + " write to " + home.resolve("logs")
+                    "let the user " + System.getProperty("user.name") + " write to " + home.logs()
                             + "; setsid (util-linux) must be on the PATH");
         }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(installation.resolve("bin/warren").toString());
+        command.addAll(options.homeFlags());
+        command.addAll(flags);
+        return command;
     }
 
     private String await(Daemon daemon) throws MasterUnavailableException, InterruptedException {
@@ -120,7 +129,8 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private CliException failed(int exit, String why, String remedy) {
-        return new CliException(exit, new Complaint("cannot start a master in " + options.home(), why, remedy));
+        return new CliException(
+                exit, new Complaint("cannot start a master in " + options.home().root(), why, remedy));
     }
 
     private void report(Daemon daemon, String serves) throws InterruptedException {

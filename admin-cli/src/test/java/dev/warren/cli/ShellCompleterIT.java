@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.cli.output.Console;
 import dev.warren.cli.output.Style;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,9 +29,13 @@ class ShellCompleterIT {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Console console = new Console(nowhere, nowhere, Style.PLAIN);
         completer = new ShellCompleter(
-                Commands.all(new CommonOptions(Optional.of(home)), console, new Interruption(console), home)
+                Commands.all(
+                                new CommonOptions(Optional.of(HomeLayout.below(home))),
+                                console,
+                                new Interruption(console),
+                                home)
                         .getCommandSpec(),
-                new LiveValues(home));
+                new LiveValues(HomeLayout.below(home)));
     }
 
     @Test

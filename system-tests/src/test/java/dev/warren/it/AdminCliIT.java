@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.it.apps.FragileListener;
 import dev.warren.it.apps.ProbeServlet;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterClient;
 import dev.warren.management.WorkerStatus;
 import dev.warren.os.Signals;
@@ -42,7 +43,7 @@ class AdminCliIT {
     @AfterAll
     static void stops() throws Exception {
         assertThat(admin("stop").exitCode()).isZero();
-        assertThat(MasterClient.isRunning(HOME.root())).isFalse();
+        assertThat(MasterClient.isRunning(HomeLayout.below(HOME.root()))).isFalse();
     }
 
     private static CommandResult admin(String... arguments) {

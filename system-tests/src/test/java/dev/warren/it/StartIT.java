@@ -4,6 +4,7 @@ package dev.warren.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.it.apps.ExitingListener;
+import dev.warren.management.HomeLayout;
 import dev.warren.management.MasterClient;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ class StartIT {
     }
 
     private boolean masterRuns() throws Exception {
-        return MasterClient.isRunning(home.root());
+        return MasterClient.isRunning(HomeLayout.below(home.root()));
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class Doctor {
     /** Tells the pid of the master that runs in the home. */
     private OptionalLong master(List<Finding> findings) {
         try {
-            if (!MasterClient.isRunning(home.root())) {
+            if (!MasterClient.isRunning(home.layout())) {
                 findings.add(Finding.ok("master", "none runs in " + home.root()));
                 return OptionalLong.empty();
             }
