@@ -7,16 +7,23 @@ import dev.warren.cli.output.Complaint;
 final class CliException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final CliExit exit;
+    private final int exit;
     private final transient Complaint complaint;
 
     CliException(CliExit exit, Complaint complaint) {
+        this(exit.number(), complaint);
+    }
+
+    /**
+     * @param exit one of {@link CliExit} or of {@code Outcome}
+     */
+    CliException(int exit, Complaint complaint) {
         super(complaint.what());
         this.exit = exit;
         this.complaint = complaint;
     }
 
-    CliExit exit() {
+    int exit() {
         return exit;
     }
 

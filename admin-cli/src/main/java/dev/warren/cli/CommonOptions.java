@@ -5,6 +5,7 @@ import dev.warren.cli.output.Complaint;
 import dev.warren.management.HomeLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class CommonOptions {
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
             converter = TimeoutConverter.class,
-            description = "Wait this long at most: 500ms, 30s, 5m, 1h (default: 10s for status, else 10m).")
+            description = "Wait this long at most: 500ms, 30s, 5m, 1h (default: 10s to look, 10m to change).")
     private Duration timeout;
 
     CommonOptions(Optional<HomeLayout> defaultHome) {
@@ -54,6 +55,11 @@ final class CommonOptions {
                                 "no home",
                                 "neither --home nor WARREN_HOME is set",
                                 "name the master's home with --home DIR")));
+    }
+
+    /** Returns the flags with which {@code bin/warren} gets the same home: none where both know it from the environment. */
+    List<String> homeFlags() {
+        return home == null ? List.of() : List.of("--home", home().root().toString());
     }
 
     boolean json() {

@@ -12,6 +12,7 @@ import dev.warren.management.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Something that a master is asked to do. Immutable.
@@ -25,6 +26,14 @@ record Operation(String name, Request request) {
     interface Request {
         long send(MasterClient master) throws MasterUnavailableException;
     }
+
+    /**
+     * How an operation ended.
+     *
+     * @param id its id
+     * @param lines what the master reported, the last one saying how it ended
+     */
+    record Result(long id, Outcome outcome, List<String> lines) {}
 
     /** Asks for operations and prints what the master reports until they end. Used by one thread. */
     static final class Follower {
@@ -57,6 +66,27 @@ record Operation(String name, Request request) {
         }
 
         /**
+         * Waits for the outcome and leaves it to the caller to print it; only what is reported on the way goes to standard error.
+         *
+         * @throws CliException if the time runs out; the operation goes on then
+         * @throws MasterUnavailableException if there is no master, or it goes away
+         */
+        Result collect(Operation operation) throws MasterUnavailableException, InterruptedException {
+            Deadline deadline = Deadline.in(options.timeout(TIMEOUT));
+            // the last line tells how it ended, which is the caller's to say
+            Report report = new Report(operation, (lines, outcome) -> {
+                if (outcome == Outcome.RUNNING) {
+                    lines.forEach(console::aside);
+                }
+            });
+            try (MasterClient master = MasterClient.connect(options.home(), deadline.left())) {
+                report.follow(master, deadline);
+            }
+            interruption.ended();
+            return new Result(report.id, report.outcome, report.lines);
+        }
+
+        /**
          * Waits for the outcome and, if that is good, for the master to be gone. A connection that breaks on the way
          * is what was asked
          * for.
@@ -84,12 +114,18 @@ record Operation(String name, Request request) {
         /** What one operation has reported so far. */
         private final class Report {
             private final Operation operation;
+            private final BiConsumer<List<String>, Outcome> screen;
             private final List<String> lines = new ArrayList<>();
             private Outcome outcome = Outcome.RUNNING;
             private long id;
 
             Report(Operation operation) {
+                this(operation, (lines, _) -> lines.forEach(console::line));
+            }
+
+            Report(Operation operation, BiConsumer<List<String>, Outcome> screen) {
                 this.operation = operation;
+                this.screen = screen;
             }
 
             void follow(MasterClient master, Deadline deadline) throws MasterUnavailableException {
@@ -102,9 +138,9 @@ record Operation(String name, Request request) {
                     }
                     Duration wait = deadline.left().compareTo(LONGEST_WAIT) < 0 ? deadline.left() : LONGEST_WAIT;
                     OperationProgress progress = master.progress(id, seen, wait);
-                    add(progress.lines());
                     seen = progress.nextLine();
                     outcome = progress.outcome();
+                    add(progress.lines());
                 }
             }
 
@@ -119,7 +155,7 @@ record Operation(String name, Request request) {
             private void add(List<String> news) {
                 lines.addAll(news);
                 if (!options.json()) {
-                    news.forEach(console::line);
+                    screen.accept(news, outcome);
                     console.flush();
                 }
             }

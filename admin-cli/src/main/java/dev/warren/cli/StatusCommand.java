@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 /** Shows what the master, its listeners, workers and applications do now. */
 @Command(name = "status", description = "Show the master, its listeners, workers and applications.")
 final class StatusCommand implements Callable<Integer> {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final CommonOptions options;
     private final Console console;
@@ -27,13 +27,18 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        try (MasterClient master = MasterClient.connect(options.home(), options.timeout(TIMEOUT))) {
-            MasterStatus status = master.status();
-            console.print(
-                    options.json()
-                            ? StatusJson.format(status)
-                            : new StatusTable(console.style(), Instant.now()).format(status));
-        }
+        MasterStatus status = read(options);
+        console.print(
+                options.json()
+                        ? StatusJson.format(status)
+                        : new StatusTable(console.style(), Instant.now()).format(status));
         return CliExit.DONE.number();
+    }
+
+    /** Reads the status of the master that the options name. */
+    static MasterStatus read(CommonOptions options) throws MasterUnavailableException, InterruptedException {
+        try (MasterClient master = MasterClient.connect(options.home(), options.timeout(TIMEOUT))) {
+            return master.status();
+        }
     }
 }

@@ -29,6 +29,16 @@ class AdminCliTest {
             strings = {
                 "",
                 "restart",
+                "restart 0",
+                "restart x",
+                "frobnicate",
+                "--frobnicate",
+                "restart 257",
+                "dump",
+                "dump -1",
+                "config --different",
+                "apps /shop",
+                "workers 1",
                 "status x",
                 "status --fast",
                 "status --timeout 5",
@@ -64,7 +74,22 @@ class AdminCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "scale 3", "scale -1", "reload", "undeploy /x", "stop", "stop --fast"})
+    @ValueSource(
+            strings = {
+                "status",
+                "apps",
+                "workers",
+                "scale 3",
+                "scale -1",
+                "reload",
+                "restart 1",
+                "dump 1",
+                "config",
+                "config --diff",
+                "undeploy /x",
+                "stop",
+                "stop --fast"
+            })
     void exitsWithThreeIfNoMasterRuns(String line) {
         CliRun run = run(line);
         assertThat(run.exit()).isEqualTo(3);

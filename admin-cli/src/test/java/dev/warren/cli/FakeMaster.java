@@ -3,6 +3,8 @@ package dev.warren.cli;
 
 import dev.warren.container.management.JmxServer;
 import dev.warren.management.ApplicationStatus;
+import dev.warren.management.ConfigPreview;
+import dev.warren.management.ConfigReport;
 import dev.warren.management.ListenerStatus;
 import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
@@ -144,6 +146,41 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     @Override
     public long reload() {
         return 1;
+    }
+
+    @Override
+    public long restart(int worker) {
+        return 400 + worker;
+    }
+
+    /** Writes what the real one would. */
+    @Override
+    public long dump(int worker) {
+        try {
+            Files.writeString(home.resolve("run/dump-" + (500 + worker) + ".txt"), "#1 \"main\"\n\tat a.B.c\n");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return 500 + worker;
+    }
+
+    @Override
+    public ConfigReport getConfig() {
+        return new ConfigReport(
+                List.of("/srv/conf/warren.toml"),
+                List.of(
+                        new ConfigReport.Key("name", "\"shop-front\"", "/srv/conf/warren.toml:1"),
+                        new ConfigReport.Key("workers.count", "\"auto\"", "default")));
+    }
+
+    @Override
+    public ConfigPreview previewConfig() {
+        return script.outcome() == Outcome.UNCHANGED
+                ? new ConfigPreview(List.of(), new ConfigPreview.Problem("bad value: x", "x takes y", "correct it"))
+                : new ConfigPreview(
+                        List.of(new ConfigPreview.Change(
+                                "workers.count", "\"auto\"", "4", "/srv/conf/warren.toml:7", false)),
+                        null);
     }
 
     /** Tells by its id whether the file was there when it was asked for. */

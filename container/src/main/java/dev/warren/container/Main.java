@@ -5,6 +5,7 @@ import dev.warren.container.config.CommandLine;
 import dev.warren.container.config.ConfigLoader;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.Options;
+import dev.warren.container.doctor.Doctor;
 import dev.warren.container.master.MasterProcess;
 import dev.warren.management.Version;
 import dev.warren.os.SelfTest;
@@ -33,6 +34,7 @@ public final class Main {
                 case VERSION -> print("Warren " + Version.current());
                 case CHECK_CONFIG -> check(options);
                 case PRINT_CONFIG -> print(load(options).print());
+                case DOCTOR -> print(new Doctor(options.home(), () -> load(options)).report());
                 case RUN -> serve(options);
             };
         } catch (OperatorError e) {

@@ -11,6 +11,7 @@ import dev.warren.worker.access.AccessLog;
 import io.undertow.server.HttpHandler;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ final class Worker implements Link.Receiver {
     private final WorkerSettings settings;
     private final LogForwarder log;
     private final Link link;
+    private final ThreadDumps dumps;
     private final AtomicBoolean successorAsked = new AtomicBoolean();
     private final AtomicReference<Drain> serving = new AtomicReference<>();
     private final AtomicReference<ContextRouter> router = new AtomicReference<>();
@@ -44,6 +46,7 @@ final class Worker implements Link.Receiver {
         this.settings = master.start().settings();
         this.log = log;
         this.link = new Link(master.messages());
+        this.dumps = new ThreadDumps(Path.of(settings.tempDirectory()), link::send);
     }
 
     /**
@@ -177,6 +180,7 @@ final class Worker implements Link.Receiver {
         ContextRouter applications = router.get();
         switch (message) {
             case Message.Drain drain when now != null -> now.begin(Duration.ofMillis(drain.timeoutMillis()));
+            case Message.TakeDump dump -> dumps.take(dump.request());
             case Message.Withdraw withdraw when applications != null -> applications.withdraw(withdraw.contextPath());
             case Message.ReopenLogs _ -> reopenLogs();
             default ->

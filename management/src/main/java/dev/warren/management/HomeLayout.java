@@ -67,6 +67,29 @@ public record HomeLayout(Path root, Path conf, Path logs, Path run, Path work) {
         return path("WARREN_HOME", environment).or(() -> otherwise).map(root -> of(root, environment));
     }
 
+    /**
+     * Returns where a file is that the configuration names: {@code logs/…} is in the directory of log files, wherever
+     * that is, and so are {@code conf/…}, {@code run/…} and {@code work/…} in theirs.
+     *
+     * @param name an absolute path, or one relative to the home
+     * @return an absolute path
+     */
+    public Path file(String name) {
+        Path path = Path.of(name).normalize();
+        if (path.isAbsolute()) {
+            return path;
+        }
+        Path first = path.getName(0);
+        Path rest = first.relativize(path);
+        return switch (first.toString()) {
+            case "conf" -> conf.resolve(rest);
+            case "logs" -> logs.resolve(rest);
+            case "run" -> run.resolve(rest);
+            case "work" -> work.resolve(rest);
+            default -> root.resolve(path).normalize();
+        };
+    }
+
     private static Optional<Path> path(String variable, Map<String, String> environment) {
         return Optional.ofNullable(environment.get(variable))
                 .filter(text -> !text.isBlank())

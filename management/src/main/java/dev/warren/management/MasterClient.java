@@ -220,6 +220,49 @@ public final class MasterClient implements AutoCloseable {
     }
 
     /**
+     * Asks for another worker in the place of one, as {@link MasterMXBean#restart} says.
+     *
+     * @param worker its id, from 1
+     * @return the operation's id
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public long restart(int worker) throws MasterUnavailableException {
+        return (Long) invoke("restart", new Object[] {worker}, "int");
+    }
+
+    /**
+     * Asks for a thread dump, as {@link MasterMXBean#dump} says.
+     *
+     * @param worker its id, from 1
+     * @return the operation's id
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public long dump(int worker) throws MasterUnavailableException {
+        return (Long) invoke("dump", new Object[] {worker}, "int");
+    }
+
+    /**
+     * Reads with which configuration the master runs.
+     *
+     * @return every key
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public ConfigReport config() throws MasterUnavailableException {
+        return OpenData.toRecord(
+                (CompositeData) call(() -> connection.getAttribute(MASTER, "Config")), ConfigReport.class);
+    }
+
+    /**
+     * Asks what a reload would change, as {@link MasterMXBean#previewConfig} says.
+     *
+     * @return the differences, or why the configuration would be refused
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public ConfigPreview previewConfig() throws MasterUnavailableException {
+        return OpenData.toRecord((CompositeData) invoke("previewConfig", new Object[0]), ConfigPreview.class);
+    }
+
+    /**
      * Has a file deployed, as {@link MasterMXBean#deploy} says.
      *
      * @param file the name of a file in {@code work/incoming}

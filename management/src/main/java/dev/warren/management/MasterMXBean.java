@@ -4,8 +4,8 @@ package dev.warren.management;
 /**
  * Operates a running master over JMX. Registered under {@link #OBJECT_NAME}.
  *
- * <p>Thread-safe: every call is carried out by the master's own thread. The operations {@code scale}, {@code scaleBy},
- * {@code reload} and {@code stop} return at once with the id of an operation, whose progress and outcome are then read
+ * <p>Thread-safe: every call is carried out by the master's own thread. The operations that return a number, such as
+ * {@code scale}, {@code reload} and {@code stop}, return at once with the id of an operation, whose progress and outcome are then read
  * with
  * {@link #progress}. A client that goes away does not end the operation it asked for.
  */
@@ -47,6 +47,39 @@ public interface MasterMXBean {
      * @return the operation's id, to be given to {@link #progress}
      */
     long reload();
+
+    /**
+     * Asks for another worker in the place of one that serves: the successor first, as when the worker gets TERM. If the
+     * successor fails, the worker stays and the operation ends {@link Outcome#UNCHANGED}.
+     *
+     * @param worker its id, from 1; one that does not serve makes an operation that ended {@link Outcome#REFUSED}
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long restart(int worker);
+
+    /**
+     * Asks for a thread dump of a worker, virtual threads included. When the operation is done, the dump lies in {@code
+     * run/dump-ID.txt} of the home, where ID is the operation's id, for the master's user alone. The client deletes it; the
+     * master deletes what is older than ten minutes, and all when it starts.
+     *
+     * @param worker its id, from 1; an unknown one makes an operation that ended {@link Outcome#REFUSED}
+     * @return the operation's id, to be given to {@link #progress}
+     */
+    long dump(int worker);
+
+    /**
+     * Tells with which configuration the master runs. Secrets are masked.
+     *
+     * @return every key in the order of the file
+     */
+    ConfigReport getConfig();
+
+    /**
+     * Reads the configuration again, as a reload would, and tells what that would change. Nothing is changed.
+     *
+     * @return the differences, or why the configuration would be refused
+     */
+    ConfigPreview previewConfig();
 
     /**
      * Has a file served and, if that worked, puts it into the drop directory; otherwise the file is deleted and nothing has changed.

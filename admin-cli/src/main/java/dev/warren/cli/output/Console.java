@@ -61,6 +61,15 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
         out.println(Figures.printable(line));
     }
 
+    /**
+     * Prints one line of a text that may have tabs.
+     *
+     * @param line other control characters are escaped
+     */
+    public void text(String line) {
+        out.println(Figures.printable(line.replace("\t", "    ")));
+    }
+
     /** Makes everything visible that was printed. */
     public void flush() {
         out.flush();
@@ -93,6 +102,15 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
         out.flush();
         err.println(text);
         err.flush();
+    }
+
+    /**
+     * Prints one line of an operation's progress to standard error, because standard output is for its result.
+     *
+     * @param line what the master reported; control characters are escaped
+     */
+    public void aside(String line) {
+        note(Figures.printable(line));
     }
 
     /**

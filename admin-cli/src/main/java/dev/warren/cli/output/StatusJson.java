@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.cli.output;
 
+import dev.warren.management.ApplicationStatus;
 import dev.warren.management.MasterStatus;
+import dev.warren.management.WorkerStatus;
+import java.util.List;
 
 /** Formats a status for scripts. Stateless. */
 public final class StatusJson {
@@ -16,4 +19,28 @@ public final class StatusJson {
     public static String format(MasterStatus status) {
         return Json.format(status);
     }
+
+    /**
+     * Formats the workers alone.
+     *
+     * @param status the snapshot
+     * @return {@code {"workers": [...]}} and a line end
+     */
+    public static String workers(MasterStatus status) {
+        return Json.format(new Workers(status.workers()));
+    }
+
+    /**
+     * Formats the applications alone.
+     *
+     * @param status the snapshot
+     * @return {@code {"apps": [...]}} and a line end
+     */
+    public static String applications(MasterStatus status) {
+        return Json.format(new Applications(status.apps()));
+    }
+
+    private record Workers(List<WorkerStatus> workers) {}
+
+    private record Applications(List<ApplicationStatus> apps) {}
 }

@@ -69,7 +69,13 @@ public record StatusTable(Style style, Instant now) {
         return table.format();
     }
 
-    private String workers(MasterStatus status) {
+    /**
+     * Formats the workers alone.
+     *
+     * @param status the snapshot
+     * @return a table
+     */
+    public String workers(MasterStatus status) {
         if (status.workers().isEmpty()) {
             return "no workers\n";
         }
@@ -110,7 +116,13 @@ public record StatusTable(Style style, Instant now) {
         };
     }
 
-    private String applications(MasterStatus status) {
+    /**
+     * Formats the applications alone.
+     *
+     * @param status the snapshot
+     * @return a table, and a line for each one that failed
+     */
+    public String applications(MasterStatus status) {
         if (status.apps().isEmpty()) {
             return "no applications in webapps/\n";
         }

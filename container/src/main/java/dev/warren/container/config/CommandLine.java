@@ -120,6 +120,12 @@ public final class CommandLine {
         private boolean printConfig;
 
         @Option(
+                names = "--doctor",
+                description =
+                        "Print as JSON what of machine and home stands in the way, and exit (see admin-cli doctor).")
+        private boolean doctor;
+
+        @Option(
                 names = {"-V", "--version"},
                 description = "Print the version and exit.")
         private boolean version;
@@ -135,6 +141,9 @@ public final class CommandLine {
             }
             if (version) {
                 return Options.Action.VERSION;
+            }
+            if (doctor) {
+                return Options.Action.DOCTOR;
             }
             if (printConfig) {
                 return Options.Action.PRINT_CONFIG;

@@ -65,11 +65,11 @@ public record ConfigDiff(List<ConfigKey<?>> changed) {
      *
      * @param before what was given to {@link #between}
      * @param after what was given to {@link #between}
-     * @return lines such as {@code workers.count: "auto" -> 4}
+     * @return lines such as {@code workers.count: "auto" -> 4}; secrets are masked
      */
     public List<String> lines(WarrenConfig before, WarrenConfig after) {
         return changed.stream()
-                .map(key -> key.name() + ": " + key.toToml(before) + " -> " + key.toToml(after)
+                .map(key -> key.name() + ": " + key.shown(before) + " -> " + key.shown(after)
                         + (key.needsRestart() ? " (after a restart)" : ""))
                 .toList();
     }

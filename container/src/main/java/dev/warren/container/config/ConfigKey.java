@@ -73,6 +73,16 @@ public record ConfigKey<T>(
     }
 
     /**
+     * Writes the value that a configuration has for this key, for people: secrets are masked.
+     *
+     * @param config a valid configuration
+     * @return the value as TOML, with three stars for each secret
+     */
+    public String shown(WarrenConfig config) {
+        return Secrets.mask(name, toToml(config));
+    }
+
+    /**
      * Checks a value that a record was given.
      *
      * @throws dev.warren.container.OperatorError naming the key, the value and what is allowed

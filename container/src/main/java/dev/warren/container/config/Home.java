@@ -45,19 +45,7 @@ public record Home(HomeLayout layout) {
      * @return an absolute path
      */
     public Path file(String name) {
-        Path path = Path.of(name).normalize();
-        if (path.isAbsolute()) {
-            return path;
-        }
-        Path first = path.getName(0);
-        Path rest = first.relativize(path);
-        return switch (first.toString()) {
-            case "conf" -> conf().resolve(rest);
-            case "logs" -> logs().resolve(rest);
-            case "run" -> run().resolve(rest);
-            case "work" -> work().resolve(rest);
-            default -> root().resolve(path).normalize();
-        };
+        return layout.file(name);
     }
 
     /**

@@ -24,11 +24,21 @@ public record LoadedConfig(
     }
 
     /**
+     * Tells where a value was set.
+     *
+     * @param key which
+     * @return the default's origin, if nothing set it
+     */
+    public Origin origin(ConfigKey<?> key) {
+        return origins.getOrDefault(key, Origin.CODE);
+    }
+
+    /**
      * Writes the effective configuration, as {@code --print-config} prints it.
      *
      * @return valid TOML that gives the same configuration when read; each value has its origin as a comment
      */
     public String print() {
-        return ConfigReference.toml(key -> key.toToml(config) + " # " + origins.getOrDefault(key, Origin.CODE));
+        return ConfigReference.toml(key -> key.toToml(config) + " # " + origin(key));
     }
 }

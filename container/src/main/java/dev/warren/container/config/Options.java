@@ -30,6 +30,8 @@ public record Options(
         CHECK_CONFIG,
         /** Print the effective configuration and exit. */
         PRINT_CONFIG,
+        /** Look at machine and home, print what was found as JSON, and exit. */
+        DOCTOR,
         /** Print the version and exit. */
         VERSION,
         /** Print the help text and exit. */

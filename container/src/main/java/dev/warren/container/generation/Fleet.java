@@ -377,9 +377,13 @@ public final class Fleet {
                     journal.warn(worker + " application " + report.contextPath() + " failed: " + report.error());
                 }
             }
-            case Message.Heartbeat _, Message.Logged _, Message.Accessed _, Message.Drained _ -> {}
-            case Message.Hello _, Message.Start _, Message.Withdraw _, Message.ReopenLogs _, Message.Drain _ ->
-                breach(worker, "it said " + message);
+            case Message.Heartbeat _,
+                    Message.Logged _,
+                    Message.Accessed _,
+                    Message.Drained _,
+                    Message.DumpPart _,
+                    Message.NoDump _ -> {}
+            default -> breach(worker, "it said " + message); // what only a master says, and a second hello
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Objects;
  *   ApplicationReport (one each) ───────▶
  *   Ready, or StartFailed ──────────────▶  hands connections over
  *   Heartbeat (each second), Logged, Accessed ▶
+ *   ◀────────────────────────── TakeDump   (at any time)
+ *   DumpPart (several), or NoDump ──────▶  keeps it for who asked
  *   ReplaceMe (it got TERM) ────────────▶  starts a successor
  *   ◀────────────────────────── Withdraw   (an application, while it serves)
  *   ◀──────────────────────── ReopenLogs   (as often as needed)
@@ -25,7 +27,7 @@ import java.util.Objects;
  */
 public sealed interface Message {
     /** The version of this protocol; a master and a worker of different versions do not work together. */
-    int PROTOCOL = 2;
+    int PROTOCOL = 3;
 
     /** Which of a worker's two sockets a {@link Hello} was said on. */
     enum Channel {
@@ -184,6 +186,41 @@ public sealed interface Message {
 
     /** The access log's file was made anew under its name: the worker closes the old one and goes on in the new one. */
     record ReopenLogs() implements Message {}
+
+    /**
+     * The worker shall say what its threads do.
+     *
+     * @param request identifies the answer
+     */
+    record TakeDump(long request) implements Message {}
+
+    /**
+     * A part of a thread dump.
+     *
+     * @param request what it answers
+     * @param text follows on the part before
+     * @param last whether nothing follows
+     */
+    record DumpPart(long request, String text, boolean last) implements Message {
+        /** The longest text of a part, in characters; {@link Link} refuses messages that are much longer. */
+        public static final int LONGEST = 256 * 1024;
+
+        public DumpPart {
+            Ranges.require("text", text.length(), 0, LONGEST);
+        }
+    }
+
+    /**
+     * A thread dump could not be taken.
+     *
+     * @param request what it answers
+     * @param why the reason, in one line
+     */
+    record NoDump(long request, String why) implements Message {
+        public NoDump {
+            Objects.requireNonNull(why, "why");
+        }
+    }
 
     /** The worker was asked by a signal to go, and wants a successor first. */
     record ReplaceMe() implements Message {}

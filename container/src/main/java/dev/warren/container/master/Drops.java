@@ -63,7 +63,13 @@ final class Drops {
      * @param gone entries that nobody shall get an answer from any more
      * @param forced whether a reload is asked for although nothing may have changed
      */
-    record Due(List<String> reasons, Set<String> gone, boolean forced) {}
+    record Due(List<String> reasons, Set<String> gone, boolean forced) {
+
+        /** What the first start calls for when something failed in it. */
+        static Due ofFailedVersions() {
+            return new Due(List.of("another version takes the place of one that cannot be served"), Set.of(), false);
+        }
+    }
 
     /** Follows nothing yet; marks go where {@code marking} takes them. */
     Drops(Consumer<List<Mark>> marking) {

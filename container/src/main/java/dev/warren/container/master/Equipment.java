@@ -3,13 +3,11 @@ package dev.warren.container.master;
 
 import dev.warren.container.Journal;
 import dev.warren.container.config.Home;
-import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.generation.Fleet;
 import dev.warren.container.staging.Staging;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 /**
  * What a master works with; {@link MasterProcess} makes it. Immutable.
@@ -17,7 +15,7 @@ import java.util.function.Supplier;
  * @param home the directories
  * @param build identifies this installation
  * @param version Warren's version
- * @param configuration reads the configuration again
+ * @param configurations reads the configuration again
  * @param onServing learns, once, with how many workers the service is up
  */
 record Equipment(
@@ -31,5 +29,5 @@ record Equipment(
         Fleet fleet,
         Staging staging,
         WorkerSizes sizes,
-        Supplier<LoadedConfig> configuration,
+        Configurations configurations,
         IntConsumer onServing) {}

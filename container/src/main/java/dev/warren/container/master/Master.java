@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +44,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Master {
     private static final long TICK_MILLIS = 50;
-    private static final Drops.Due FALL_BACK =
-            new Drops.Due(List.of("another version takes the place of one that cannot be served"), Set.of(), false);
 
     private final BlockingQueue<MasterEvent> events = new LinkedBlockingQueue<>();
     private final Equipment equipment;
@@ -56,6 +53,8 @@ public final class Master {
     private final Operations operations;
     private final Reloads reloads;
     private final Scales scales;
+    private final Restarts restarts;
+    private final Dumps dumps;
     private final Shutdown shutdown;
     private final StateFile state;
     private final Placement placement = new Placement();
@@ -90,6 +89,8 @@ public final class Master {
                 this::takeOver,
                 what -> post(new MasterEvent.Asked(what))));
         this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
+        this.restarts = new Restarts(fleet, operations, journal, equipment.clock());
+        this.dumps = new Dumps(equipment.home(), operations, journal, equipment.clock());
         this.shutdown = new Shutdown(fleet, front, journal, equipment.clock());
     }
 
@@ -107,6 +108,7 @@ public final class Master {
         state.forget();
         drops.markers(config.deploy().markers());
         equipment.staging().removeIncoming();
+        dumps.removeOld(Duration.ZERO);
         equipment
                 .staging()
                 .start(config.deploy(), Selection.ALL, outcome -> post(new MasterEvent.Asked(() -> first(outcome))));
@@ -137,6 +139,8 @@ public final class Master {
         reloads.step();
         fleet.reconcile();
         scales.step();
+        restarts.step();
+        dumps.step(fleet.workers());
         shutdown.step();
         placement.serving(fleet.workers().stream()
                 .filter(WorkerProcess::ready)
@@ -249,6 +253,7 @@ public final class Master {
                         } else if (message instanceof Message.Accessed accessed) {
                             equipment.logs().access(accessed.lines());
                         } else {
+                            dumps.heard(worker.id(), message);
                             post(new MasterEvent.Said(worker, message));
                         }
                     }
@@ -302,7 +307,7 @@ public final class Master {
             reloads.started();
             watchDrops();
             if (config.deploy().auto() && !fleet.failures().isEmpty()) {
-                reloads.dropped(FALL_BACK);
+                reloads.dropped(Drops.Due.ofFailedVersions());
             }
         }
         if (!announced && fleet.failedStarts() > 0) {
@@ -323,7 +328,7 @@ public final class Master {
 
     /** What is wrong with the files of the log must show before anything has changed. */
     private LoadedConfig readConfiguration() {
-        LoadedConfig loaded = equipment.configuration().get();
+        LoadedConfig loaded = equipment.configurations().read();
         equipment.logs().prepare(loaded.config());
         return loaded;
     }
@@ -334,6 +339,7 @@ public final class Master {
         fleet.target(StateFile.target(override, configured));
         equipment.logs().configure(next.log());
         drops.markers(next.deploy().markers());
+        equipment.configurations().tookOver(next);
         config = next;
         watchDrops();
     }
@@ -421,11 +427,31 @@ public final class Master {
         return equipment.sizes().refusal(config, target);
     }
 
+    /** Returns the operation that replaces one worker. */
+    Operation restart(int slot) {
+        if (shutdown.begun() || reloads.isRunning()) {
+            return restarts.refuse(
+                    shutdown.begun() ? "the master stops" : "a reload runs, which replaces every worker anyway");
+        }
+        return restarts.begin(slot);
+    }
+
+    /** Returns the operation that takes a thread dump of one worker. */
+    Operation dump(int slot) {
+        return dumps.take(slot, fleet.workers());
+    }
+
+    Configurations configurations() {
+        return equipment.configurations();
+    }
+
     /** Returns the operation that stops the master. */
     Operation stop(boolean fast) {
         if (!shutdown.begun()) {
             reloads.abandon();
             scales.abandon();
+            restarts.abandon();
+            dumps.abandon();
         }
         if (fast) {
             shutdown.fast();

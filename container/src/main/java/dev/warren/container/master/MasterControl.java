@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.master;
 
+import dev.warren.management.ConfigPreview;
+import dev.warren.management.ConfigReport;
 import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.OperationProgress;
@@ -39,6 +41,26 @@ final class MasterControl implements MasterMXBean {
     @Override
     public long reload() {
         return ask(() -> master.reload().id());
+    }
+
+    @Override
+    public long restart(int worker) {
+        return ask(() -> master.restart(worker).id());
+    }
+
+    @Override
+    public long dump(int worker) {
+        return ask(() -> master.dump(worker).id());
+    }
+
+    @Override
+    public ConfigReport getConfig() {
+        return ask(() -> master.configurations().report());
+    }
+
+    @Override
+    public ConfigPreview previewConfig() {
+        return ask(() -> master.configurations().preview());
     }
 
     @Override

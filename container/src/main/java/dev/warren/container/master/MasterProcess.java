@@ -90,7 +90,7 @@ public final class MasterProcess {
         front.listen(Listeners.bind(config, front.listeners()).all());
         ControlSocket control = keep(
                 ControlSocket.open(controlSocket(), config.workers().user().map(WorkerUser::named), new Callers()));
-        Master opened = new Master(equip(config, logs, front, control), config);
+        Master opened = new Master(equip(loaded, logs, front, control), config);
         master.complete(opened);
         keep(JmxServer.start(new MasterControl(opened), home.jmxUrlFile(), home.jmxSecretFile()));
         return opened;
@@ -118,7 +118,7 @@ public final class MasterProcess {
         }
     }
 
-    private Equipment equip(WarrenConfig config, MasterLog logs, Front front, ControlSocket control) {
+    private Equipment equip(LoadedConfig loaded, MasterLog logs, Front front, ControlSocket control) {
         Installation installation = Installation.ofThisProcess();
         MonotonicClock clock = new MonotonicClock();
         WorkerSizes sizes = new WorkerSizes(home, MemoryLimit.find());
@@ -137,7 +137,7 @@ public final class MasterProcess {
                 fleet,
                 new Staging(home, installation),
                 sizes,
-                loader,
+                new Configurations(loader, loaded),
                 workers -> announce(front, workers));
     }
 

@@ -202,9 +202,24 @@ public final class WorkerProcess {
         return linkLostAt;
     }
 
-    /** It asked for a successor. */
+    /** It shall have a successor. */
     public void askReplacement() {
         replaceAsked = true;
+    }
+
+    /** It stays, since its successor failed. */
+    public void stay() {
+        replaceAsked = false;
+    }
+
+    /**
+     * Asks it for a thread dump.
+     *
+     * @param request identifies the answer
+     * @return false when it has no link, or does not read from it
+     */
+    public boolean askDump(long request) {
+        return link.filter(open -> open.send(new Message.TakeDump(request))).isPresent();
     }
 
     /**

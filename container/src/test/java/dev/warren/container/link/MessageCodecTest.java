@@ -45,6 +45,9 @@ class MessageCodecTest {
                 new Message.Logged("INFO", "logger", "zwei Zeilen\nüöä"),
                 new Message.Accessed("one\ntwo\n"),
                 new Message.ReopenLogs(),
+                new Message.TakeDump(9),
+                new Message.DumpPart(9, "#1 \"main\"\n", true),
+                new Message.NoDump(9, "no space left"),
                 new Message.ReplaceMe(),
                 new Message.Withdraw("/shop"),
                 new Message.Drain(30_000),
@@ -76,6 +79,8 @@ class MessageCodecTest {
                 "{\"type\": \"Hello\", \"body\": {\"token\": null}}",
                 "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": -1}}",
                 "{\"type\": \"Drain\", \"body\": {\"timeoutMillis\": \"soon\"}}",
+                "{\"type\": \"DumpPart\", \"body\": {\"request\": 1, \"last\": true}}",
+                "{\"type\": \"NoDump\", \"body\": {\"request\": 1}}",
                 "{\"type\": \"Ready\", \"body\": {\"capacity\": 1}}",
                 "{\"type\": \"Accessed\", \"body\": {}}",
                 "{\"type\": \"Ready\", \"body\": {\"applications\": [], \"capacity\": 0}}"

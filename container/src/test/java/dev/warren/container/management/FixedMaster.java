@@ -2,6 +2,8 @@
 package dev.warren.container.management;
 
 import dev.warren.management.ApplicationStatus;
+import dev.warren.management.ConfigPreview;
+import dev.warren.management.ConfigReport;
 import dev.warren.management.ListenerStatus;
 import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
@@ -27,6 +29,13 @@ final class FixedMaster implements MasterMXBean {
                     new WorkerStatus(2, null, 8, "STARTING", 0, 0, null, null, null, null, null, null, null, 0)),
             List.of(new ApplicationStatus("/", "ROOT", null, null, "FAILED", "2026-01-01T00:00:00Z", "no reason")));
 
+    static final ConfigReport CONFIG = new ConfigReport(
+            List.of("/home/conf/warren.toml"),
+            List.of(new ConfigReport.Key("workers.count", "4", "/home/conf/warren.toml:3")));
+
+    static final ConfigPreview PREVIEW = new ConfigPreview(
+            List.of(new ConfigPreview.Change("workers.count", "4", "5", "/home/conf/warren.toml:3", false)), null);
+
     @Override
     public MasterStatus getStatus() {
         return STATUS;
@@ -45,6 +54,26 @@ final class FixedMaster implements MasterMXBean {
     @Override
     public long reload() {
         throw new IllegalStateException("the master did not answer within 5s");
+    }
+
+    @Override
+    public long restart(int worker) {
+        return 400 + worker;
+    }
+
+    @Override
+    public long dump(int worker) {
+        return 500 + worker;
+    }
+
+    @Override
+    public ConfigReport getConfig() {
+        return CONFIG;
+    }
+
+    @Override
+    public ConfigPreview previewConfig() {
+        return PREVIEW;
     }
 
     @Override

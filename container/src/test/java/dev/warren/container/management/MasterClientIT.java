@@ -66,6 +66,10 @@ class MasterClientIT {
             assertThat(client.scale(6)).isEqualTo(6);
             assertThat(client.scaleBy(-2)).isEqualTo(-2);
             assertThat(client.stop(true)).isEqualTo(2);
+            assertThat(client.restart(3)).isEqualTo(403);
+            assertThat(client.dump(3)).isEqualTo(503);
+            assertThat(client.config()).isEqualTo(FixedMaster.CONFIG);
+            assertThat(client.previewConfig()).isEqualTo(FixedMaster.PREVIEW);
             assertThat(client.progress(9, 4, Duration.ofMillis(3))).isEqualTo(new FixedMaster().progress(9, 4, 3));
         }
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.cli;
+
+import dev.warren.cli.output.Console;
+import dev.warren.cli.output.StatusJson;
+import dev.warren.cli.output.StatusTable;
+import dev.warren.management.MasterStatus;
+import dev.warren.management.MasterUnavailableException;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows the workers. */
+@Command(name = "workers", description = "Show the workers: process, state, connections, requests, memory.")
+final class WorkersCommand implements Callable<Integer> {
+    private final CommonOptions options;
+    private final Console console;
+
+    WorkersCommand(CommonOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws MasterUnavailableException, InterruptedException {
+        MasterStatus status = StatusCommand.read(options);
+        console.print(
+                options.json()
+                        ? StatusJson.workers(status)
+                        : new StatusTable(console.style(), Instant.now()).workers(status));
+        return CliExit.DONE.number();
+    }
+}
