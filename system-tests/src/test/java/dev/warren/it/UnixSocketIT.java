@@ -41,19 +41,7 @@ class UnixSocketIT {
         assertThat(master.get("/probe/version").body()).isEqualTo("one");
         assertThat(permissions(first)).isEqualTo("rw-------");
 
-        try (KeepAliveClients clients = KeepAliveClients.start(20, RawClient.unix(first), "/probe/version", 50)) {
-            Await.until("both workers have clients", () -> clients.pids().size() == 2);
-            listenOn(second, "0666");
-            assertThat(master.admin("reload").exitCode()).isZero();
-            Await.until(
-                    "the next generation has all clients", () -> clients.pids().size() == 4);
-            long before = clients.answered();
-            Await.until("everybody is answered there", () -> clients.answered() > before + 40);
-            clients.finish();
-
-            assertThat(clients.errors()).isEmpty();
-            assertThat(clients.connects()).isEqualTo(20);
-        }
+        moveUnderClients(master, first, second);
         assertThat(first).doesNotExist();
         assertThat(permissions(second)).isEqualTo("rw-rw-rw-");
         assertThat(ask(second, "/probe/version")).isEqualTo("one");
@@ -66,6 +54,22 @@ class UnixSocketIT {
         master.signal(Signal.TERM);
         assertThat(master.awaitExit()).isZero();
         assertThat(second).doesNotExist();
+    }
+
+    private void moveUnderClients(RunningMaster master, Path from, Path to) {
+        try (KeepAliveClients clients = KeepAliveClients.start(20, RawClient.unix(from), "/probe/version", 50)) {
+            Await.until("both workers have clients", () -> clients.pids().size() == 2);
+            listenOn(to, "0666");
+            assertThat(master.admin("reload").exitCode()).isZero();
+            Await.until(
+                    "the next generation has all clients", () -> clients.pids().size() == 4);
+            long before = clients.answered();
+            Await.until("everybody is answered there", () -> clients.answered() > before + 40);
+            clients.finish();
+
+            assertThat(clients.errors()).isEmpty();
+            assertThat(clients.connects()).isEqualTo(20);
+        }
     }
 
     private void listenOn(Path path, String mode) {

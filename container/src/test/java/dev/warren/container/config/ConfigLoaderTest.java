@@ -94,13 +94,7 @@ class ConfigLoaderTest {
                                 new Bind.Tcp("0.0.0.0", 80),
                                 new Bind.Tcp("::1", 81),
                                 new Bind.Unix(Path.of("/run/a.sock"))),
-                        List.of(
-                                new ListenerConfig(
-                                        new Bind.Unix(Path.of("/run/b.sock")),
-                                        "0660",
-                                        Optional.of("www"),
-                                        Optional.of("33")),
-                                ListenerConfig.of(new Bind.Tcp("127.0.0.1", 82))),
+                        listenersOfEveryKey(),
                         new FrontConfig(Balance.RANDOM, 1, 2, 3, Duration.ofSeconds(4)),
                         new WorkersConfig(
                                 new WorkerCount.Fixed(5),
@@ -123,6 +117,13 @@ class ConfigLoaderTest {
                                 DataSize.parse("21k")),
                         new LogConfig(LogLevel.DEBUG, "-")));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
+    }
+
+    private static List<ListenerConfig> listenersOfEveryKey() {
+        return List.of(
+                new ListenerConfig(
+                        new Bind.Unix(Path.of("/run/b.sock")), "0660", Optional.of("www"), Optional.of("33")),
+                ListenerConfig.of(new Bind.Tcp("127.0.0.1", 82)));
     }
 
     private static DeployConfig deployOfEveryKey() {
