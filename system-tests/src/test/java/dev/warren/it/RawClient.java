@@ -98,6 +98,11 @@ final class RawClient implements AutoCloseable {
         return new Answer(Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
+    /** Waits for the next byte, and tells whether there is none any more. */
+    boolean isAtEnd() throws IOException {
+        return in.read() < 0;
+    }
+
     private String readLine() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
