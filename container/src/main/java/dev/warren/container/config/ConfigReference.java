@@ -19,7 +19,7 @@ final class ConfigReference {
         2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
            `WARREN_HOME` names the home, `WARREN_CONF`, `WARREN_LOGS`, `WARREN_RUN` and `WARREN_WORK` put directories of it elsewhere
            (see [install](install.md)), `WARREN_JAVA_OPTS` adds flags to the master's JVM
-        3. `conf/warren.NAME.toml`, with `--env NAME`
+        3. `conf/warren.NAME.toml`, with `--env NAME`; `development` ships, see [the drop directory](webapps.md)
         4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
         5. the default
 

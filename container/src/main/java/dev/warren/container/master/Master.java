@@ -4,6 +4,7 @@ package dev.warren.container.master;
 import dev.warren.container.ExitCode;
 import dev.warren.container.Journal;
 import dev.warren.container.OperatorError;
+import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.front.Front;
 import dev.warren.container.generation.Fleet;
@@ -298,7 +299,8 @@ public final class Master {
     }
 
     private void watchDrops() {
-        watch.every(config.deploy().auto() ? config.deploy().scanInterval() : Duration.ZERO);
+        DeployConfig deploy = config.deploy();
+        watch.every(deploy.auto() ? deploy.scanInterval() : Duration.ZERO, deploy.deepScan());
     }
 
     private void tidy() {

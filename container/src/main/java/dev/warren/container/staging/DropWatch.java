@@ -17,6 +17,7 @@ public final class DropWatch {
     private final Consumer<Glance> onGlance;
     private final Object lock = new Object();
     private Duration interval = Duration.ZERO;
+    private boolean deep;
     private boolean started;
 
     /**
@@ -34,10 +35,12 @@ public final class DropWatch {
      * Looks from now on each {@code next}, or not at all.
      *
      * @param next time between two looks; zero stops them
+     * @param everyFile whether all files of exploded directories are looked at
      */
-    public void every(Duration next) {
+    public void every(Duration next, boolean everyFile) {
         synchronized (lock) {
             interval = next;
+            deep = everyFile;
             lock.notifyAll();
             if (!started && !next.isZero()) {
                 started = true;
@@ -50,8 +53,7 @@ public final class DropWatch {
         String complaint = "";
         try {
             while (true) {
-                awaitNext();
-                complaint = look(complaint);
+                complaint = look(complaint, awaitNext());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,9 +61,9 @@ public final class DropWatch {
     }
 
     /** Returns what was wrong, to be told again only when it is something else. */
-    private String look(String complaint) {
+    private String look(String complaint, boolean everyFile) {
         try {
-            onGlance.accept(glances.take());
+            onGlance.accept(glances.take(everyFile));
             return "";
         } catch (OperatorError e) {
             if (!e.getMessage().equals(complaint)) {
@@ -71,13 +73,15 @@ public final class DropWatch {
         }
     }
 
-    private void awaitNext() throws InterruptedException {
+    /** Returns whether the next look is at every file. */
+    private boolean awaitNext() throws InterruptedException {
         synchronized (lock) {
             long last = System.nanoTime();
             while (interval.isZero() || System.nanoTime() - last < interval.toNanos()) {
                 long left = interval.isZero() ? 0 : interval.toNanos() - (System.nanoTime() - last);
                 lock.wait(left / 1_000_000 + (interval.isZero() ? 0 : 1));
             }
+            return deep;
         }
     }
 }

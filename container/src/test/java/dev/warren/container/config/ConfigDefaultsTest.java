@@ -32,6 +32,7 @@ class ConfigDefaultsTest {
                 new DeployConfig(
                         true,
                         Duration.ofSeconds(2),
+                        false,
                         true,
                         1,
                         Optional.empty(),

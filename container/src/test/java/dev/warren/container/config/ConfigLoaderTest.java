@@ -54,6 +54,7 @@ class ConfigLoaderTest {
         [deploy]
         auto = false
         scan-interval = "14s"
+        deep-scan = true
         markers = false
         surge = 0
         ready-path = "/ok"
@@ -130,6 +131,7 @@ class ConfigLoaderTest {
         return new DeployConfig(
                 false,
                 Duration.ofSeconds(14),
+                true,
                 false,
                 0,
                 Optional.of("/ok"),

@@ -111,6 +111,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
                 new DeployConfig(
                         true,
                         Duration.ofSeconds(2),
+                        false,
                         true,
                         surge,
                         Optional.empty(),
