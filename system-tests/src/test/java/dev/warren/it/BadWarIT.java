@@ -29,7 +29,7 @@ class BadWarIT {
     static void serveThemAll() throws IOException {
         HOME.set("workers.count = 1").set("deploy.max-unpacked-size = \"1m\"").set("deploy.max-entries = 100");
         drop("good.war", War.of(ProbeServlet.class).version("good"));
-        drop("good##2.war", War.of(ProbeServlet.class).version("second"));
+        drop("good.WAR", War.of(ProbeServlet.class).version("second"));
         drop("odd.war", War.of(ProbeServlet.class).version("odd").webXml("<vendor-thing>x</vendor-thing>"));
         byte[] whole = War.of(ProbeServlet.class).bytes();
         War.drop(Arrays.copyOf(whole, whole.length / 2), HOME.webapps(), "truncated.war");
