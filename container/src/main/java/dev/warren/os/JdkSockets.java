@@ -4,6 +4,7 @@ package dev.warren.os;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ public final class JdkSockets {
     private static final Method DESCRIPTOR_OF_CHANNEL;
     private static final Constructor<?> ACCEPTED_CHANNEL;
     private static final Constructor<FileDescriptor> FILE_DESCRIPTOR;
+    private static final Field LOCAL_ADDRESS;
 
     static {
         try {
@@ -33,6 +35,8 @@ public final class JdkSockets {
                     .getDeclaredConstructor(
                             SelectorProvider.class, ProtocolFamily.class, FileDescriptor.class, SocketAddress.class);
             ACCEPTED_CHANNEL.setAccessible(true);
+            LOCAL_ADDRESS = Class.forName("sun.nio.ch.SocketChannelImpl").getDeclaredField("localAddress");
+            LOCAL_ADDRESS.setAccessible(true);
             FILE_DESCRIPTOR = FileDescriptor.class.getDeclaredConstructor(int.class);
             FILE_DESCRIPTOR.setAccessible(true);
         } catch (ReflectiveOperationException e) {
@@ -58,9 +62,13 @@ public final class JdkSockets {
     }
 
     /**
-     * Makes a channel of a connected TCP socket. The channel owns the descriptor from then on, also when this fails.
+     * Makes a channel of a connected stream socket. The channel owns the descriptor from then on, also when this fails.
      *
-     * @param descriptor a connected INET or INET6 stream socket
+     * <p>A Unix domain socket becomes a channel that takes itself for a TCP connection from 127.0.0.1, port 0, to the same: XNIO asks
+     * every channel for its {@link java.net.Socket} and for internet addresses, which the JDK's Unix channels refuse. Reading,
+     * writing, shutting down and closing are the same system calls for both; options of TCP are not, see {@link #isTcp}.
+     *
+     * @param descriptor a connected INET, INET6 or Unix domain stream socket
      * @return the channel, in blocking mode
      * @throws IOException if the socket is not connected any more
      */
@@ -81,12 +89,31 @@ public final class JdkSockets {
     }
 
     private static SocketChannel channelOf(int descriptor, InetSocketAddress remote) {
-        return newChannel(
+        SocketChannel channel = newChannel(
                 remote.getAddress() instanceof Inet6Address
                         ? StandardProtocolFamily.INET6
                         : StandardProtocolFamily.INET,
                 descriptor,
                 remote);
+        if (remote == Sockets.UNIX_PEER) {
+            try {
+                LOCAL_ADDRESS.set(channel, remote);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("this JVM refuses to change a channel's address", e);
+            }
+        }
+        return channel;
+    }
+
+    /**
+     * Tells whether a channel is a TCP connection, which has more options than one that {@link #channelOf} made of a Unix domain socket.
+     *
+     * @param channel a connected channel of internet addresses
+     * @return false for a Unix domain socket
+     * @throws IOException if it is closed
+     */
+    public static boolean isTcp(SocketChannel channel) throws IOException {
+        return !Sockets.UNIX_PEER.equals(channel.getRemoteAddress()); // no TCP connection comes from port 0
     }
 
     private static SocketChannel newChannel(ProtocolFamily family, int descriptor, SocketAddress remote) {

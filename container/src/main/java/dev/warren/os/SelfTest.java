@@ -17,8 +17,8 @@ public final class SelfTest {
     private SelfTest() {}
 
     /**
-     * Passes one end of a TCP connection through a pair of Unix domain sockets and reads from the copy that arrives. Takes a few
-     * milliseconds and leaves nothing open.
+     * Passes one end of a TCP connection through a pair of Unix domain sockets and reads from the copy that arrives, and serves one of a
+     * Unix domain socket as if it was TCP. Takes a few milliseconds and leaves nothing open.
      *
      * @return why Warren cannot run here, or nothing when it can
      */
@@ -26,7 +26,8 @@ public final class SelfTest {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
-                return passAndRead(listener, client);
+                Optional<String> reason = passAndRead(listener, client);
+                return reason.isPresent() ? reason : useUnixSocket();
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             return Optional.of(reason(e));
@@ -59,6 +60,21 @@ public final class SelfTest {
                     && answer.get(0) == 42
                     && adopted.getRemoteAddress().equals(client.getLocalAddress());
             return same ? Optional.empty() : Optional.of("a passed socket is not the same connection");
+        }
+    }
+
+    private static Optional<String> useUnixSocket() throws IOException {
+        int[] pair = Sockets.pair();
+        try (SocketChannel client = JdkSockets.unixChannelOf(pair[0]);
+                SocketChannel adopted = JdkSockets.channelOf(pair[1])) {
+            client.write(ByteBuffer.wrap(new byte[] {42}));
+            boolean carries = adopted.read(ByteBuffer.allocate(2)) == 1;
+            adopted.socket().shutdownOutput();
+            boolean good = carries
+                    && client.read(ByteBuffer.allocate(1)) == -1
+                    && adopted.getLocalAddress().equals(adopted.getRemoteAddress())
+                    && !JdkSockets.isTcp(adopted);
+            return good ? Optional.empty() : Optional.of("a Unix domain socket cannot be served like a TCP connection");
         }
     }
 

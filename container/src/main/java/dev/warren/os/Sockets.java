@@ -29,6 +29,9 @@ public final class Sockets {
     private static final int AF_INET6 = 10;
     private static final int SOCK_STREAM = 1;
 
+    /** Stands for both ends of a Unix domain socket, which have no address: the loopback interface, port 0. */
+    static final InetSocketAddress UNIX_PEER = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+
     private Sockets() {}
 
     /** Thrown when no descriptor is free, in this process (EMFILE) or in the system (ENFILE). */
@@ -192,13 +195,13 @@ public final class Sockets {
     }
 
     /**
-     * Tells who a TCP socket is connected to.
+     * Tells who a socket is connected to.
      *
-     * @param descriptor an INET or INET6 socket
-     * @return the peer's address; an IPv4 peer of an IPv6 socket is given as IPv4
+     * @param descriptor an INET, INET6 or Unix domain socket
+     * @return the peer's address; an IPv4 peer of an IPv6 socket is given as IPv4, one of a Unix domain socket as {@link #UNIX_PEER}
      * @throws IOException if the socket is not connected (any more) or of another family
      */
-    public static InetSocketAddress peerAddress(int descriptor) throws IOException {
+    static InetSocketAddress peerAddress(int descriptor) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
             MemorySegment address = arena.allocate(128, 8);
@@ -220,7 +223,8 @@ public final class Sockets {
         return switch (family) {
             case AF_INET -> new InetSocketAddress(addressOf(address.asSlice(4, 4)), port);
             case AF_INET6 -> new InetSocketAddress(addressOf(address.asSlice(8, 16)), port);
-            default -> throw new IOException("not a TCP socket: address family " + family);
+            case AF_UNIX -> UNIX_PEER;
+            default -> throw new IOException("not a stream socket: address family " + family);
         };
     }
 
@@ -264,6 +268,26 @@ public final class Sockets {
                     arena.allocate(Libc.ERRNO_LAYOUT), JdkSockets.descriptorOf(channel), 2 /* F_SETFD */, 1);
         } catch (Throwable e) {
             throw Libc.broken("fcntl", e);
+        }
+    }
+
+    /**
+     * Has the file of a Unix domain socket come into being with permissions for its owner only: Linux takes them from the socket when it
+     * binds it, so that there is no moment in which others could connect.
+     *
+     * @param channel a Unix domain socket that is not bound yet
+     * @throws IOException if the kernel refuses
+     */
+    public static void restrictToOwner(ServerSocketChannel channel) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
+            if ((int) Libc.FCHMOD.invokeExact(errno, JdkSockets.descriptorOf(channel), 0600) != 0) {
+                throw Errno.failure("fchmod", Libc.errno(errno));
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Libc.broken("fchmod", e);
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.warren.worker;
 
 import dev.warren.container.link.WorkerSettings;
+import dev.warren.os.JdkSockets;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
@@ -95,7 +96,9 @@ final class Engine {
     void adopt(SocketChannel channel, int listener, Connections home) throws IOException {
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (JdkSockets.isTcp(channel)) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
         } catch (IOException e) {
             IoUtils.safeClose(channel);
             throw e;

@@ -58,8 +58,8 @@ class AccessLogIT {
         home.set("log.access = \"requests/access.log\"").set("log.access-format = \"json\"");
         RunningMaster master = home.start();
         long answered;
-        try (KeepAliveClients clients =
-                KeepAliveClients.start(20, master.port(), "/probe/?password=" + "x".repeat(200), 2)) {
+        try (KeepAliveClients clients = KeepAliveClients.start(
+                20, RawClient.loopback(master.port()), "/probe/?password=" + "x".repeat(200), 2)) {
             Await.until("3000 answers", () -> clients.answered() > 3_000);
             clients.finish();
             answered = clients.answered();

@@ -26,7 +26,8 @@ class ReloadIT {
     @Test
     void noClientConnectionIsClosedOverReloadsWithAChangedWar() {
         RunningMaster master = home.start();
-        try (KeepAliveClients clients = KeepAliveClients.start(50, master.port(), "/probe/version", 100)) {
+        try (KeepAliveClients clients =
+                KeepAliveClients.start(50, RawClient.loopback(master.port()), "/probe/version", 100)) {
             for (int generation = 2; generation <= 4; generation++) {
                 War.of(ProbeServlet.class).version("v" + generation).dropInto(home.webapps(), "probe.war");
                 master.signal(Signal.HUP);

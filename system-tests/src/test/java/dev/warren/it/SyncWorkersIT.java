@@ -111,7 +111,7 @@ class SyncWorkersIT {
 
     @Test
     void clientsThatKeepTheirConnectionsNoticeNeitherTheirMovesNorAReload() {
-        try (KeepAliveClients all = KeepAliveClients.start(30, master.port(), "/probe/", 5)) {
+        try (KeepAliveClients all = KeepAliveClients.start(30, RawClient.loopback(master.port()), "/probe/", 5)) {
             Await.until("clients are served", () -> all.answered() > 500);
             long generation = master.status().generation();
             master.signal(Signal.HUP);

@@ -101,8 +101,8 @@ public final class CommandLine {
 
         @Option(
                 names = "--bind",
-                paramLabel = "HOST:PORT",
-                description = "Listen here, instead of on bind. Repeatable.")
+                paramLabel = "ADDRESS",
+                description = "Listen on HOST:PORT or unix:/PATH, instead of on bind. Repeatable.")
         private final List<String> binds = new ArrayList<>();
 
         @Option(names = "--workers", paramLabel = "N|auto", description = "Run N workers, instead of workers.count.")

@@ -23,9 +23,25 @@ final class ConfigErrors {
                 "correct it, or remove it for the default, " + key.defaultText());
     }
 
+    static OperatorError badTable(ConfigKey<?> key, TableKey.Mistake mistake, Origin origin) {
+        return configuration(
+                "bad value: [[" + key.name() + "]] " + mistake.getMessage() + " (" + origin + ")",
+                mistake.why(),
+                "correct that table, or remove it; " + REFERENCE);
+    }
+
+    static OperatorError nothingToListenOn() {
+        return configuration(
+                "bad value: bind = []",
+                "there is no address to listen on, neither in bind nor in a [[listener]] table",
+                "add one, or remove bind for the default, " + WarrenConfig.BIND.defaultText());
+    }
+
     static OperatorError duplicateBind(Bind bind) {
         return configuration(
-                "bad value: bind has " + bind + " twice", "an address can be bound once", "remove one of the two");
+                "bad value: bind has " + bind + " twice",
+                "an address can be bound once, whether in bind or in a [[listener]] table",
+                "remove one of the two");
     }
 
     static OperatorError unknownKey(String name, Origin origin) {

@@ -115,6 +115,8 @@ public record ConfigKey<T>(
         T value;
         try {
             value = parser.apply(source);
+        } catch (TableKey.Mistake e) {
+            throw ConfigErrors.badTable(this, e, origin);
         } catch (IllegalArgumentException e) {
             throw ConfigErrors.badValue(this, ConfigErrors.show(source), origin);
         }

@@ -2,6 +2,7 @@
 package dev.warren.container.config;
 
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes what is derived from {@link ConfigKeys}: TOML files and the reference page. Stateless. */
 final class ConfigReference {
@@ -14,11 +15,11 @@ final class ConfigReference {
 
         A value is taken from the first of these that has one:
 
-        1. flags: `--bind HOST:PORT` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
+        1. flags: `--bind HOST:PORT|unix:/PATH` (repeatable), `--workers N|auto`, `--set key=value` (repeatable)
         2. environment: the variable of the table below, lists by comma. Other `WARREN_…` variables are ignored, with one INFO line;
            `WARREN_HOME` names the home, `WARREN_CONF`, `WARREN_LOGS`, `WARREN_RUN` and `WARREN_WORK` put directories of it elsewhere
            (see [install](install.md)), `WARREN_JAVA_OPTS` adds flags to the master's JVM
-        3. `conf/warren.NAME.toml`, with `--env NAME`
+        3. `conf/warren.NAME.toml`, with `--env NAME`; `development` ships, see [the drop directory](webapps.md)
         4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
         5. the default
 
@@ -27,6 +28,31 @@ final class ConfigReference {
         1024). An unknown key or a bad value ends the start with exit code 2, and a reload with outcome 4 while everything runs on as it
         was. HUP reads the files again; keys marked *restart* keep their value until the next start.
 
+        """;
+
+    private static final String LISTENER_HEAD = """
+
+        ## `[[listener]]`
+
+        An address that needs more than `bind` can say, in a table of its own; the table may be in the file many times. Its address is
+        listened on in addition to those of `bind`, and `bind = []` leaves the tables alone:
+
+        ```toml
+        bind = ["127.0.0.1:8080"]
+
+        [[listener]]
+        bind = "unix:/run/warren/web.sock"
+        mode = "0660"
+        group = "www-data"
+        ```
+
+        The directory of a Unix socket must exist; its file is made by Warren, with its permissions from the first moment on, and is removed
+        at the end. One that a killed master left behind is replaced; one that a process still listens on is *in use* (exit code 3). Only
+        root can give the file to another user, or to a group that it is no member of. A reload follows changed permissions, too, and
+        makes the file anew when it is gone. Clients of a Unix socket have no address: applications see `127.0.0.1`, port 0, at both ends.
+
+        | key | meaning | allowed | default |
+        | --- | --- | --- | --- |
         """;
 
     private ConfigReference() {}
@@ -78,13 +104,17 @@ final class ConfigReference {
             }
             page.append(row(key));
         }
-        return page.toString();
+        return page.append(LISTENER_HEAD).append(listenerRows()).toString();
+    }
+
+    private static String listenerRows() {
+        return ListenerConfig.KEYS.stream().map(TableKey::row).collect(Collectors.joining());
     }
 
     private static String row(ConfigKey<?> key) {
         String restart = key.needsRestart() ? " (*restart*)" : "";
         return "| `" + key.name() + "` | " + key.meaning() + restart + " | "
-                + key.type().allowed() + " | `" + key.toToml(WarrenConfig.DEFAULTS) + "` | `" + key.variable()
-                + "` |\n";
+                + key.type().allowed() + " | `" + key.toToml(WarrenConfig.DEFAULTS) + "` | "
+                + (key.type().inFileOnly() ? "-" : "`" + key.variable() + "`") + " |\n";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param auto whether changes in webapps/ are deployed by themselves; true or false; default true
  * @param scanInterval how often webapps/ is looked at; 500ms to 1h; default "2s"
+ * @param deepScan whether a change of any file in an exploded directory counts, not only of its listing; true or false; default false
  * @param markers whether files beside a WAR (.deployed, .failed, .pending) tell how it is; true or false; default true
  * @param surge workers started beyond the target during a reload; 0 stops one first and then starts its successor; 0 to
  *     256; default 1
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record DeployConfig(
         boolean auto,
         Duration scanInterval,
+        boolean deepScan,
         boolean markers,
         int surge,
         Optional<String> readyPath,
@@ -42,6 +44,12 @@ public record DeployConfig(
             Duration.ofSeconds(2),
             config -> config.deploy().scanInterval(),
             "how often webapps/ is looked at");
+    static final ConfigKey<Boolean> DEEP_SCAN = ConfigKey.of(
+            "deploy.deep-scan",
+            ValueTypes.bool(),
+            false,
+            config -> config.deploy().deepScan(),
+            "whether a change of any file in an exploded directory counts, not only of its listing");
     static final ConfigKey<Boolean> MARKERS = ConfigKey.of(
             "deploy.markers",
             ValueTypes.bool(),
@@ -87,7 +95,16 @@ public record DeployConfig(
 
     /** The keys of this record, in the order of the file. */
     static final List<ConfigKey<?>> KEYS = List.of(
-            AUTO, SCAN_INTERVAL, MARKERS, SURGE, READY_PATH, STAGE_HEAP, STAGE_TIMEOUT, MAX_UNPACKED_SIZE, MAX_ENTRIES);
+            AUTO,
+            SCAN_INTERVAL,
+            DEEP_SCAN,
+            MARKERS,
+            SURGE,
+            READY_PATH,
+            STAGE_HEAP,
+            STAGE_TIMEOUT,
+            MAX_UNPACKED_SIZE,
+            MAX_ENTRIES);
 
     /** What holds if nothing is set. */
     public static final DeployConfig DEFAULTS = from(new ConfigValues());
@@ -100,6 +117,7 @@ public record DeployConfig(
     public DeployConfig {
         AUTO.require(auto);
         SCAN_INTERVAL.require(scanInterval);
+        DEEP_SCAN.require(deepScan);
         MARKERS.require(markers);
         SURGE.require(surge);
         READY_PATH.require(readyPath);
@@ -113,6 +131,7 @@ public record DeployConfig(
         return new DeployConfig(
                 values.get(AUTO),
                 values.get(SCAN_INTERVAL),
+                values.get(DEEP_SCAN),
                 values.get(MARKERS),
                 values.get(SURGE),
                 values.get(READY_PATH),

@@ -45,6 +45,15 @@ public interface ValueType<T> {
     String toToml(T value);
 
     /**
+     * Tells whether flags and environment variables have no way to write such values.
+     *
+     * @return true if {@link #fromText} refuses everything
+     */
+    default boolean inFileOnly() {
+        return false;
+    }
+
+    /**
      * Names the values allowed.
      *
      * @return a phrase such as {@code 1 to 256}

@@ -53,7 +53,10 @@ final class ValueTypes {
 
     static ValueType<Bind> address() {
         return new QuotedType<>(
-                Bind::parse, Bind::toString, _ -> true, "HOST:PORT, an IPv6 host in brackets, port 0 to 65535");
+                Bind::parse,
+                Bind::toString,
+                _ -> true,
+                "HOST:PORT, an IPv6 host in brackets, port 0 to 65535, or unix:/PATH");
     }
 
     static ValueType<AccessFormat> accessFormat() {
@@ -285,6 +288,11 @@ final class ValueTypes {
                         .toList();
             }
             throw wrongType(value);
+        }
+
+        @Override
+        public boolean inFileOnly() {
+            return element.inFileOnly();
         }
 
         @Override

@@ -4,6 +4,7 @@ package dev.warren.container.config;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything the operator may set. Immutable.
@@ -11,9 +12,10 @@ import java.util.Set;
  * @param name name of this master in ps, logs and status; 1 to 64 letters, digits, dots, dashes or underscores;
  * default "warren"; needs
  *     a restart
- * @param bind addresses to listen on; a list of at least one HOST:PORT, an IPv6 host in brackets, port 0 = a free one;
- * default
- *     ["127.0.0.1:8080"]
+ * @param bind addresses to listen on; a list of HOST:PORT (an IPv6 host in brackets, port 0 = a free one) or unix:/PATH (at
+ * most 100
+ *     bytes); default ["127.0.0.1:8080"]
+ * @param listener addresses that need more than bind can say; tables, in the file only; default []
  * @param front how connections are accepted and handed to workers
  * @param workers how many worker processes run and what each may use
  * @param master what the master process does by itself
@@ -24,6 +26,7 @@ import java.util.Set;
 public record WarrenConfig(
         String name,
         List<Bind> bind,
+        List<ListenerConfig> listener,
         FrontConfig front,
         WorkersConfig workers,
         MasterConfig master,
@@ -40,15 +43,22 @@ public record WarrenConfig(
     static final ConfigKey<List<Bind>> BIND = ConfigKey.of(
             "bind",
             ValueTypes.list(
-                    1,
+                    0,
                     ValueTypes.address(),
-                    "a list of at least one HOST:PORT, an IPv6 host in brackets, port 0 = a free one"),
-            List.of(new Bind("127.0.0.1", 8080)),
+                    "a list of HOST:PORT (an IPv6 host in brackets, port 0 = a free one) or unix:/PATH (at most 100"
+                            + " bytes)"),
+            List.of(new Bind.Tcp("127.0.0.1", 8080)),
             WarrenConfig::bind,
             "addresses to listen on");
+    static final ConfigKey<List<ListenerConfig>> LISTENER = ConfigKey.of(
+            "listener",
+            ValueTypes.list(0, ListenerConfig.TYPE, ListenerConfig.TYPE.allowed()),
+            List.of(),
+            WarrenConfig::listener,
+            "addresses that need more than bind can say");
 
     /** The keys outside of any table, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS = List.of(NAME, BIND);
+    static final List<ConfigKey<?>> KEYS = List.of(NAME, BIND, LISTENER);
 
     /** What holds if nothing is set. */
     public static final WarrenConfig DEFAULTS = from(new ConfigValues());
@@ -61,20 +71,45 @@ public record WarrenConfig(
      */
     public WarrenConfig {
         bind = List.copyOf(bind);
+        listener = List.copyOf(listener);
         NAME.require(name);
         BIND.require(bind);
+        LISTENER.require(listener);
+        requireDistinct(merge(bind, listener));
+    }
+
+    private static void requireDistinct(List<ListenerConfig> all) {
+        if (all.isEmpty()) {
+            throw ConfigErrors.nothingToListenOn();
+        }
         Set<Bind> seen = new HashSet<>();
-        for (Bind address : bind) {
-            if (address.port() != 0 && !seen.add(address)) {
-                throw ConfigErrors.duplicateBind(address);
+        for (ListenerConfig each : all) {
+            boolean free = each.bind() instanceof Bind.Tcp tcp && tcp.port() == 0;
+            if (!free && !seen.add(each.bind())) {
+                throw ConfigErrors.duplicateBind(each.bind());
             }
         }
+    }
+
+    private static List<ListenerConfig> merge(List<Bind> bind, List<ListenerConfig> listener) {
+        return Stream.concat(bind.stream().map(ListenerConfig::of), listener.stream())
+                .toList();
+    }
+
+    /**
+     * Returns everything to listen on: the addresses of bind, then the tables.
+     *
+     * @return an immutable list of at least one
+     */
+    public List<ListenerConfig> listeners() {
+        return merge(bind, listener);
     }
 
     static WarrenConfig from(ConfigValues values) {
         return new WarrenConfig(
                 values.get(NAME),
                 values.get(BIND),
+                values.get(LISTENER),
                 FrontConfig.from(values),
                 WorkersConfig.from(values),
                 MasterConfig.from(values),

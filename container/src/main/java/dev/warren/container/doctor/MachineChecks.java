@@ -2,8 +2,8 @@
 package dev.warren.container.doctor;
 
 import dev.warren.container.OperatorError;
-import dev.warren.container.config.Bind;
 import dev.warren.container.config.DataSize;
+import dev.warren.container.config.ListenerConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.front.Listener;
@@ -120,15 +120,15 @@ record MachineChecks(Path system, OptionalLong master) {
         if (master.isPresent()) {
             return List.of(Finding.ok("ports", "the running master has its addresses; they were not tried"));
         }
-        return config.bind().stream()
-                .map(bind -> port(bind, config.front().backlog()))
+        return config.listeners().stream()
+                .map(listener -> port(listener, config.front().backlog()))
                 .toList();
     }
 
-    private static Finding port(Bind bind, int backlog) {
+    private static Finding port(ListenerConfig listener, int backlog) {
         try {
-            Listener.bind(bind, backlog).close();
-            return Finding.ok("ports", bind + " is free");
+            Listener.bind(listener, backlog).close();
+            return Finding.ok("ports", listener.bind() + " is free");
         } catch (OperatorError e) {
             return Finding.bad("ports", e);
         }

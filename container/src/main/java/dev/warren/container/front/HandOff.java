@@ -31,6 +31,7 @@ public final class HandOff implements Front {
     private final Selector selector;
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final WaitingRoom room = new WaitingRoom();
+    private final Complaints complaints;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Lane> candidates = new ArrayList<>();
     private final Balancer leastConnections = new LeastConnections();
@@ -55,6 +56,7 @@ public final class HandOff implements Front {
         this.config = config;
         this.balancer = Front.balancer(config.balance());
         this.observer = observer;
+        this.complaints = new Complaints(observer::warning, System::nanoTime);
         this.selector = Selector.open();
         this.thread = Threads.daemon("front", this::run);
     }
@@ -148,6 +150,7 @@ public final class HandOff implements Front {
                 pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
             }
         }
+        runPosted(); // a listener may be among it, whose file must go
         listeners.forEach(Listener::close);
         room.closeAll();
         lanes.forEach(lane -> lane.salvage().forEach(WaitingRoom::close));
@@ -156,16 +159,10 @@ public final class HandOff implements Front {
 
     private void round() throws IOException {
         selector.select(this::serve, selectMillis());
-        for (Runnable command = posted.poll(); command != null; command = posted.poll()) {
-            command.run();
-        }
+        runPosted();
         long now = System.nanoTime();
         room.offerTo(this::offer);
-        int refused = room.refuseOverdue(now, config.queueTimeout().toNanos());
-        if (refused > 0) {
-            observer.warning(
-                    refused + " connections waited longer than front.queue-timeout for a worker and were refused");
-        }
+        complaints.refused(room.refuseOverdue(now, config.queueTimeout().toNanos()));
         for (Lane lane : lanes) {
             if (lane.endIsDue()) {
                 end(lane);
@@ -173,6 +170,12 @@ public final class HandOff implements Front {
         }
         rebalance(now);
         adjustAccepting(now);
+    }
+
+    private void runPosted() {
+        for (Runnable command = posted.poll(); command != null; command = posted.poll()) {
+            command.run();
+        }
     }
 
     private long selectMillis() {
@@ -196,10 +199,12 @@ public final class HandOff implements Front {
                 }
             }
         } catch (Sockets.OutOfDescriptors e) {
-            pause("accepting pauses: " + e.getMessage()
-                    + "; raise the limit (ulimit -n) or lower front.max-connections");
+            pause(
+                    Complaints.About.DESCRIPTORS,
+                    "accepting pauses: " + e.getMessage()
+                            + "; raise the limit (ulimit -n) or lower front.max-connections");
         } catch (IOException e) {
-            pause("accepting on " + listener.address() + " pauses: " + e.getMessage());
+            pause(Complaints.About.ACCEPT, "accepting on " + listener.address() + " pauses: " + e.getMessage());
         }
     }
 
@@ -210,6 +215,7 @@ public final class HandOff implements Front {
                 room.add(socket);
             } else {
                 room.refuse(socket, socket.sinceNanos());
+                complaints.refused(1);
             }
         }
     }
@@ -245,7 +251,9 @@ public final class HandOff implements Front {
                 return true;
             }
             if (sent == Sent.TOO_MANY_UNDER_WAY) {
-                pause("handing over pauses: too many descriptors are under way between processes; raise ulimit -n");
+                pause(
+                        Complaints.About.UNDER_WAY,
+                        "handing over pauses: too many descriptors are under way between processes; raise ulimit -n");
                 return false;
             }
             candidates.remove(lane);
@@ -314,17 +322,15 @@ public final class HandOff implements Front {
     }
 
     private long openConnections() {
-        long open = 0;
-        for (Listener listener : listeners) {
-            open += listener.open();
+        long open = room.size();
+        for (Lane lane : lanes) {
+            open += lane.open(); // those of listeners that are closed already count as well
         }
         return open;
     }
 
-    private void pause(String why) {
-        if (accepting) {
-            observer.warning(why);
-        }
+    private void pause(Complaints.About about, String why) {
+        complaints.tell(about, why);
         accepting = false;
         pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
         interest(0);
@@ -340,7 +346,9 @@ public final class HandOff implements Front {
         accepting = wanted;
         interest(wanted ? SelectionKey.OP_ACCEPT : 0);
         if (full) {
-            observer.warning("front.max-connections = " + config.maxConnections() + " is reached; new clients wait");
+            complaints.tell(
+                    Complaints.About.FULL,
+                    "front.max-connections = " + config.maxConnections() + " is reached; new clients wait");
         }
     }
 
@@ -362,9 +370,17 @@ public final class HandOff implements Front {
         }
     }
 
-    /** Takes what waits in the kernel's queue first, since closing the socket would reset those clients. */
+    /** Takes all that waits in the kernel's queue first, also beyond the limit: closing the socket would reset those clients. */
     private void closeListener(Listener listener) {
-        acceptFrom(listener);
+        try {
+            boolean more;
+            do {
+                more = listener.accept(descriptor -> admit(descriptor, listener));
+            } while (more);
+        } catch (IOException e) {
+            observer.warning(
+                    "clients that waited at " + listener.address() + " lost their connection: " + e.getMessage());
+        }
         listener.close();
     }
 

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.front;
 
-import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
 import dev.warren.container.config.Bind;
+import dev.warren.container.config.ListenerConfig;
 import dev.warren.os.Sockets;
 import java.io.IOException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One bound address. Its counts may be read by any thread; everything else belongs to the front thread once it listens.
+ * One bound address. Its counts and its address may be read by any thread; accepting and closing belong to the front thread once it
+ * listens.
  *
  * <p>The index names it on socket links and is never used again in this process.
  */
@@ -25,85 +26,77 @@ public final class Listener {
     private static final AtomicInteger NEXT_INDEX = new AtomicInteger();
 
     private final int index = NEXT_INDEX.getAndIncrement();
-    private final Bind bind;
     private final ServerSocketChannel channel;
+    private final Optional<SocketFile> file;
     private final Sockets.Acceptor acceptor;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
+    private volatile ListenerConfig config;
 
-    private Listener(Bind bind, ServerSocketChannel channel) {
-        this.bind = bind;
+    private Listener(ListenerConfig config, ServerSocketChannel channel, Optional<SocketFile> file) {
+        this.config = config;
         this.channel = channel;
+        this.file = file;
         this.acceptor = new Sockets.Acceptor(channel);
     }
 
     /**
      * Binds an address; connections queue in the kernel until the front listens.
      *
-     * @param bind host and port; port 0 lets the kernel choose
+     * @param config the address, and who may connect to it
      * @param backlog the length of the kernel's queue
      * @return the bound listener
      * @throws OperatorError if the address cannot be bound, with exit code 3
      */
-    public static Listener bind(Bind bind, int backlog) {
-        InetAddress host = resolve(bind);
+    public static Listener bind(ListenerConfig config, int backlog) {
+        return switch (config.bind()) {
+            case Bind.Tcp tcp -> bind(config, tcp, backlog);
+            case Bind.Unix unix -> bind(config, unix, backlog);
+        };
+    }
+
+    private static Listener bind(ListenerConfig config, Bind.Tcp bind, int backlog) {
+        InetSocketAddress address = bind.toSocketAddress();
+        // a socket of the address's own family: Java's default would turn 0.0.0.0 into all IPv6 addresses as well
+        ProtocolFamily family = address.getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
         try {
-            return new Listener(bind, open(host, bind, backlog));
+            return open(family, channel -> {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                channel.bind(address, backlog);
+                return new Listener(config, channel, Optional.empty());
+            });
         } catch (IOException e) {
-            throw cannotListen(bind, e);
+            throw ListenErrors.tcp(bind, e);
         }
     }
 
-    private static ServerSocketChannel open(InetAddress host, Bind bind, int backlog) throws IOException {
-        // a socket of the address's own family: Java's default would turn 0.0.0.0 into all IPv6 addresses as well
-        ServerSocketChannel channel = ServerSocketChannel.open(
-                host instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+    private static Listener bind(ListenerConfig config, Bind.Unix bind, int backlog) {
         try {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(new InetSocketAddress(host, bind.port()), backlog);
-            channel.configureBlocking(false);
+            return open(
+                    StandardProtocolFamily.UNIX,
+                    channel -> new Listener(
+                            config, channel, Optional.of(SocketFile.bind(channel, bind, config, backlog))));
+        } catch (IOException e) {
+            throw ListenErrors.other(bind, e);
+        }
+    }
+
+    private interface Binding {
+        Listener bind(ServerSocketChannel channel) throws IOException;
+    }
+
+    private static Listener open(ProtocolFamily family, Binding binding) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open(family);
+        try {
             Sockets.closeOnExec(channel);
-            return channel;
+            channel.configureBlocking(false);
+            return binding.bind(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-    }
-
-    private static InetAddress resolve(Bind bind) {
-        try {
-            return InetAddress.getByName(bind.host());
-        } catch (UnknownHostException e) {
-            throw new OperatorError(
-                    ExitCode.PORT_OR_FILE,
-                    "cannot listen on " + bind,
-                    "the host name cannot be resolved",
-                    "use an address of this machine in bind, for example 127.0.0.1 or 0.0.0.0",
-                    e);
-        }
-    }
-
-    private static OperatorError cannotListen(Bind bind, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        String what = "cannot listen on " + bind;
-        if (message.contains("in use")) {
-            return new OperatorError(
-                    ExitCode.PORT_OR_FILE,
-                    what,
-                    "another process already listens there",
-                    "stop it (find it with: ss -ltnp 'sport = :" + bind.port() + "') or change bind",
-                    e);
-        }
-        if (message.contains("Permission denied")) {
-            return new OperatorError(
-                    ExitCode.PORT_OR_FILE,
-                    what,
-                    "this user may not use port " + bind.port(),
-                    "choose a port from 1024 on, or grant CAP_NET_BIND_SERVICE",
-                    e);
-        }
-        return new OperatorError(
-                ExitCode.PORT_OR_FILE, what, message, "use an address that this machine has in bind (see: ip addr)", e);
     }
 
     /**
@@ -112,16 +105,41 @@ public final class Listener {
      * @return never null
      */
     public Bind bind() {
-        return bind;
+        return config.bind();
+    }
+
+    /**
+     * Tells whether clients that use the address come here: somebody can have removed or replaced the file of a Unix socket.
+     *
+     * @return true unless that happened
+     */
+    public boolean isReachable() {
+        return file.map(SocketFile::isOurs).orElse(true);
+    }
+
+    /**
+     * Follows a changed configuration of the same address. For the master thread.
+     *
+     * @param changed who may connect from now on
+     * @throws OperatorError if the permissions of a Unix socket's file cannot be changed
+     */
+    public void follow(ListenerConfig changed) {
+        if (!changed.equals(config)) {
+            file.ifPresent(present -> present.permit(changed));
+            config = changed;
+        }
     }
 
     /**
      * Returns the address that is really bound, with the port that the kernel chose.
      *
-     * @return host and port
+     * @return host and port, or a path
      */
     public Bind address() {
-        return new Bind(bind.host(), channel.socket().getLocalPort());
+        return switch (bind()) {
+            case Bind.Tcp tcp -> new Bind.Tcp(tcp.host(), channel.socket().getLocalPort());
+            case Bind.Unix unix -> unix;
+        };
     }
 
     /**
@@ -143,9 +161,10 @@ public final class Listener {
     }
 
     /**
-     * Closes the socket. For a listener that never listened; a front closes its own.
+     * Closes the socket and removes its file. For a listener that never listened; a front closes its own.
      */
     public void close() {
+        file.ifPresent(SocketFile::remove);
         try {
             channel.close();
         } catch (IOException e) {

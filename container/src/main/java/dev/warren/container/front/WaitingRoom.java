@@ -25,6 +25,11 @@ final class WaitingRoom {
         return waiting.isEmpty() && leaving.isEmpty();
     }
 
+    /** Returns how many connections are here, those that were refused included. */
+    int size() {
+        return waiting.size() + leaving.size();
+    }
+
     int waiting() {
         return waiting.size();
     }

@@ -317,7 +317,7 @@ public final class Master {
     }
 
     private void watchDrops() {
-        watch.every(config.deploy().auto() ? config.deploy().scanInterval() : Duration.ZERO);
+        watch.follow(config.deploy());
     }
 
     private void tidy() {

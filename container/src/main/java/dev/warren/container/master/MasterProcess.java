@@ -6,6 +6,7 @@ import dev.warren.container.Installation;
 import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
+import dev.warren.container.config.Bind;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.MemoryLimit;
@@ -143,13 +144,20 @@ public final class MasterProcess {
 
     private void announce(Front front, int workers) {
         String addresses = front.listeners().stream()
-                .map(listener -> "http://" + listener.address() + "/")
+                .map(listener -> url(listener.address()))
                 .collect(Collectors.joining(" "));
         String line = "Warren serves " + addresses + " with " + workers + " workers, pid "
                 + ProcessHandle.current().pid();
         journal.info(line);
         out.println(line);
         out.flush();
+    }
+
+    private static String url(Bind address) {
+        return switch (address) {
+            case Bind.Tcp tcp -> "http://" + tcp + "/";
+            case Bind.Unix unix -> unix.toString();
+        };
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -301,6 +301,7 @@ final class Reloads {
 
     private void takeOver(WarrenConfig config, Listeners listeners) {
         context.front().configure(config.front());
+        listeners.follow(context.journal());
         context.front().listen(listeners.all());
         nextListeners = Optional.empty();
         context.onConfig().accept(config);

@@ -51,11 +51,12 @@ final class DropDirectory {
     }
 
     /**
+     * @param deep whether every file of an exploded directory counts in its stamp
      * @throws dev.warren.container.OperatorError if the directory cannot be read, which never means that it is empty
      */
-    Found look(Selection selection) {
+    Found look(Selection selection, boolean deep) {
         List<Path> entries = DropEntries.of(directory);
-        Look look = new Look(selection);
+        Look look = new Look(selection, deep);
         entries.stream()
                 .filter(path -> !selection
                         .incoming()
@@ -85,14 +86,16 @@ final class DropDirectory {
     /** One look on its way. */
     private final class Look {
         private final Selection selection;
+        private final boolean deep;
         private final Map<String, Candidate> byPath = new HashMap<>();
         private final List<Unavailable> failures = new ArrayList<>();
         private final List<Catalog.Held> held = new ArrayList<>();
         private final Map<String, Stamp> stamps = new HashMap<>();
         private final Set<String> requested = new HashSet<>();
 
-        Look(Selection selection) {
+        Look(Selection selection, boolean deep) {
             this.selection = selection;
+            this.deep = deep;
         }
 
         void at(Path path) {
@@ -123,7 +126,7 @@ final class DropDirectory {
         private void take(Path path, DropName name, boolean wanted) {
             String entry = path.getFileName().toString();
             try {
-                Stamp stamp = Stamp.of(path);
+                Stamp stamp = Stamp.of(path, deep);
                 stamps.put(entry, stamp); // before its content: a change while it is read must be seen as one
                 String hash = hash(path, stamp);
                 if (!wanted && selection.knownToFail(entry, hash)) {
@@ -193,7 +196,7 @@ final class DropDirectory {
 
         private void stamp(Path path, String entry) {
             try {
-                stamps.put(entry, Stamp.of(path));
+                stamps.put(entry, Stamp.of(path, deep));
             } catch (IOException e) {
                 stamps.remove(entry); // it is gone; then there is nothing to remember
             }

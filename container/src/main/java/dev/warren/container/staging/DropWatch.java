@@ -3,6 +3,7 @@ package dev.warren.container.staging;
 
 import dev.warren.container.OperatorError;
 import dev.warren.container.Threads;
+import dev.warren.container.config.DeployConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ public final class DropWatch {
     private final Consumer<Glance> onGlance;
     private final Object lock = new Object();
     private Duration interval = Duration.ZERO;
+    private boolean deep;
     private boolean started;
 
     /**
@@ -31,15 +33,16 @@ public final class DropWatch {
     }
 
     /**
-     * Looks from now on each {@code next}, or not at all.
+     * Looks from now on as the configuration says, or not at all.
      *
-     * @param next time between two looks; zero stops them
+     * @param config whether, how often and how deep
      */
-    public void every(Duration next) {
+    public void follow(DeployConfig config) {
         synchronized (lock) {
-            interval = next;
+            interval = config.auto() ? config.scanInterval() : Duration.ZERO;
+            deep = config.deepScan();
             lock.notifyAll();
-            if (!started && !next.isZero()) {
+            if (!started && config.auto()) {
                 started = true;
                 Threads.daemon("drop-watch", this::run);
             }
@@ -50,8 +53,7 @@ public final class DropWatch {
         String complaint = "";
         try {
             while (true) {
-                awaitNext();
-                complaint = look(complaint);
+                complaint = look(complaint, awaitNext());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,9 +61,9 @@ public final class DropWatch {
     }
 
     /** Returns what was wrong, to be told again only when it is something else. */
-    private String look(String complaint) {
+    private String look(String complaint, boolean everyFile) {
         try {
-            onGlance.accept(glances.take());
+            onGlance.accept(glances.take(everyFile));
             return "";
         } catch (OperatorError e) {
             if (!e.getMessage().equals(complaint)) {
@@ -71,13 +73,15 @@ public final class DropWatch {
         }
     }
 
-    private void awaitNext() throws InterruptedException {
+    /** Returns whether the next look is at every file. */
+    private boolean awaitNext() throws InterruptedException {
         synchronized (lock) {
             long last = System.nanoTime();
             while (interval.isZero() || System.nanoTime() - last < interval.toNanos()) {
                 long left = interval.isZero() ? 0 : interval.toNanos() - (System.nanoTime() - last);
                 lock.wait(left / 1_000_000 + (interval.isZero() ? 0 : 1));
             }
+            return deep;
         }
     }
 }

@@ -31,9 +31,10 @@ final class Glances {
     }
 
     /**
+     * @param deep whether every file of an exploded directory is looked at
      * @throws OperatorError if the directory cannot be read, which never means that it is empty
      */
-    Glance take() {
+    Glance take(boolean deep) {
         Map<String, Stamp> entries = new HashMap<>();
         Set<String> incomplete = new HashSet<>();
         Map<String, Set<Marker>> markers = new HashMap<>();
@@ -45,17 +46,17 @@ final class Glances {
                 markers.computeIfAbsent(marker.get().entry(name), _ -> EnumSet.noneOf(Marker.class))
                         .add(marker.get());
             } else if (DropEntries.isApplication(path)) {
-                look(path, entries, incomplete);
+                look(path, deep, entries, incomplete);
             }
         }
         known.keySet().retainAll(entries.keySet());
         return new Glance(System.currentTimeMillis(), entries, incomplete, markers);
     }
 
-    private void look(Path path, Map<String, Stamp> entries, Set<String> incomplete) {
+    private void look(Path path, boolean deep, Map<String, Stamp> entries, Set<String> incomplete) {
         String name = path.getFileName().toString();
         try {
-            Stamp stamp = Stamp.of(path);
+            Stamp stamp = Stamp.of(path, deep);
             entries.put(name, stamp);
             if (!whole(path, stamp)) {
                 incomplete.add(name);

@@ -29,7 +29,7 @@ final class Installer {
             move(whole, target);
             Files.delete(incoming.file());
         }
-        return Stamp.of(target);
+        return Stamp.of(target, false);
     }
 
     private static void move(Path from, Path to) throws IOException {

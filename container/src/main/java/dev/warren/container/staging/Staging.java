@@ -99,7 +99,7 @@ public final class Staging {
     private Outcome look(DeployConfig config, Selection selection) {
         try {
             Files.createDirectories(stagedRoot);
-            DropDirectory.Found found = dropDirectory.look(selection);
+            DropDirectory.Found found = dropDirectory.look(selection, config.deepScan());
             return new Outcome.Looked(stageAll(found, config));
         } catch (OperatorError e) {
             return new Outcome.Unreadable(e);

@@ -13,7 +13,8 @@ class ConfigDefaultsTest {
     void everyDefaultIsTheOneOfTheDesign() {
         WarrenConfig expected = new WarrenConfig(
                 "warren",
-                List.of(new Bind("127.0.0.1", 8080)),
+                List.of(new Bind.Tcp("127.0.0.1", 8080)),
+                List.of(),
                 new FrontConfig(Balance.LEAST_CONNECTIONS, 2048, 10_000, 1000, Duration.ofSeconds(30)),
                 new WorkersConfig(
                         new WorkerCount.Auto(),
@@ -31,6 +32,7 @@ class ConfigDefaultsTest {
                 new DeployConfig(
                         true,
                         Duration.ofSeconds(2),
+                        false,
                         true,
                         1,
                         Optional.empty(),

@@ -23,7 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigLoaderTest {
     private static final String EVERY_KEY = """
         name = "shop"
-        bind = ["0.0.0.0:80", "[::1]:81"]
+        bind = ["0.0.0.0:80", "[::1]:81", "unix:/run/a.sock"]
+        [[listener]]
+        bind = "unix:/run/b.sock"
+        mode = "0660"
+        owner = "www"
+        group = "33"
+        [[listener]]
+        bind = "127.0.0.1:82"
         [front]
         balance = "random"
         backlog = 1
@@ -47,6 +54,7 @@ class ConfigLoaderTest {
         [deploy]
         auto = false
         scan-interval = "14s"
+        deep-scan = true
         markers = false
         surge = 0
         ready-path = "/ok"
@@ -88,7 +96,11 @@ class ConfigLoaderTest {
         assertThat(loaded.config())
                 .isEqualTo(new WarrenConfig(
                         "shop",
-                        List.of(new Bind("0.0.0.0", 80), new Bind("::1", 81)),
+                        List.of(
+                                new Bind.Tcp("0.0.0.0", 80),
+                                new Bind.Tcp("::1", 81),
+                                new Bind.Unix(Path.of("/run/a.sock"))),
+                        listenersOfEveryKey(),
                         new FrontConfig(Balance.RANDOM, 1, 2, 3, Duration.ofSeconds(4)),
                         new WorkersConfig(
                                 new WorkerCount.Fixed(5),
@@ -113,10 +125,18 @@ class ConfigLoaderTest {
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
     }
 
+    private static List<ListenerConfig> listenersOfEveryKey() {
+        return List.of(
+                new ListenerConfig(
+                        new Bind.Unix(Path.of("/run/b.sock")), "0660", Optional.of("www"), Optional.of("33")),
+                ListenerConfig.of(new Bind.Tcp("127.0.0.1", 82)));
+    }
+
     private static DeployConfig deployOfEveryKey() {
         return new DeployConfig(
                 false,
                 Duration.ofSeconds(14),
+                true,
                 false,
                 0,
                 Optional.of("/ok"),
@@ -132,7 +152,7 @@ class ConfigLoaderTest {
         LoadedConfig loaded = load(Map.of("WARREN_NAME", "other"));
         assertThat(loaded.print())
                 .contains("name = \"other\" # environment variable WARREN_NAME")
-                .contains("backlog = 1 # " + file + ":5");
+                .contains("backlog = 1 # " + file + ":12");
 
         Files.writeString(file, loaded.print());
 
@@ -182,7 +202,23 @@ class ConfigLoaderTest {
             WarrenConfig config =
                     load(Map.of(), "--bind", "127.0.0.1:2", "--bind", "[::1]:2").config();
 
-            assertThat(config.bind()).containsExactly(new Bind("127.0.0.1", 2), new Bind("::1", 2));
+            assertThat(config.bind()).containsExactly(new Bind.Tcp("127.0.0.1", 2), new Bind.Tcp("::1", 2));
+        }
+
+        @Test
+        void listenerTablesAddToBind() throws IOException {
+            Files.writeString(file, "[[listener]]\nbind = \"unix:/a\"\n");
+
+            assertThat(load(Map.of(), "--bind", "unix:/b").config().listeners())
+                    .extracting(ListenerConfig::bind)
+                    .containsExactly(Bind.parse("unix:/b"), Bind.parse("unix:/a"));
+        }
+
+        @Test
+        void tablesAloneAreEnoughWhenBindIsEmpty() throws IOException {
+            Files.writeString(file, "bind = []\n[[listener]]\nbind = \"unix:/a\"\n");
+
+            assertThat(load(Map.of()).config().listeners()).hasSize(1);
         }
 
         @Test
@@ -267,6 +303,8 @@ class ConfigLoaderTest {
             deploy.ready-path      | ok      | a path from /
             http.max-header-size   | 99g     | 1k to 16m
             bind                   | :99999  | HOST:PORT
+            bind                   | unix:a  | unix:/PATH
+            listener               | x       | tables, in the file only
             name                   | a b     | 1 to 64 letters
             log.level              | loud    | "info"
             log.access-format      | %Z      | "combined", "json" or a pattern
@@ -323,6 +361,41 @@ class ConfigLoaderTest {
             assertThat(refusal(Map.of(), "--bind", "127.0.0.1:1", "--bind", "127.0.0.1:1")
                             .report())
                     .contains("bind has 127.0.0.1:1 twice");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            mode = "0660"                            | without bind                      | bind must be set in each table
+            bind = "unix:a"                          | with bind = "unix:a"              | bind takes HOST:PORT
+            bind = 8080                              | with bind = 8080                  | bind takes HOST:PORT
+            bind = "unix:/a"; mode = "660"           | with mode = "660"                 | three octal digits
+            bind = "unix:/a"; mode = 432             | with mode = 432                   | three octal digits
+            bind = "unix:/a"; owner = "a b"          | with owner = "a b"                | a user name or number
+            bind = "unix:/a"; mdoe = "0660"          | with mdoe                         | its keys are bind, mode, owner, group
+            bind = "127.0.0.1:1"; mode = "0660"      | with bind = "127.0.0.1:1"         | are for unix: addresses
+            """)
+        void badListenerTableWithItsKeyAndValue(String lines, String what, String why) throws IOException {
+            Files.writeString(file, "[[listener]]\n" + lines.replace("; ", "\n"));
+
+            OperatorError error = refusal(Map.of());
+
+            assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+            assertThat(error.getMessage()).isEqualTo("bad value: [[listener]] " + what + " (" + file + ":1)");
+            assertThat(error.why()).contains(why);
+        }
+
+        @Test
+        void sameAddressInBindAndInATable() throws IOException {
+            Files.writeString(file, "bind = [\"unix:/a\"]\n[[listener]]\nbind = \"unix:/b/../a\"\n");
+
+            assertThat(refusal(Map.of()).report()).contains("bind has unix:/a twice");
+        }
+
+        @Test
+        void listenerThatIsNoTable() throws IOException {
+            Files.writeString(file, "listener = [\"unix:/a\"]\n");
+
+            assertThat(refusal(Map.of()).report()).contains("listener = [\"unix:/a\"]", "takes tables");
         }
 
         @Test

@@ -49,6 +49,21 @@ class ConfigReferenceTest {
     }
 
     @Test
+    void developmentFileIsValidOnTopOfTheDefaultOne() throws IOException {
+        Path conf = Files.createDirectories(home.resolve("conf"));
+        Files.copy(FILE, conf.resolve("warren.toml"));
+        Files.copy(FILE.resolveSibling("warren.development.toml"), conf.resolve("warren.development.toml"));
+        Options options = CommandLine.parse(new String[] {"--env", "development"}, Map.of(), home);
+
+        WarrenConfig config = ConfigLoader.load(options, Map.of()).config();
+
+        assertThat(config.workers().count()).isEqualTo(new WorkerCount.Fixed(1));
+        assertThat(config.deploy().auto()).isTrue();
+        assertThat(config.deploy().deepScan()).isTrue();
+        assertThat(config.log().level()).isEqualTo(LogLevel.DEBUG);
+    }
+
+    @Test
     void uncommentedDefaultFileSetsEveryKeyToItsDefault() {
         String uncommented = ConfigReference.commentedFile().replaceAll("(?m)^#(?! )", "");
         LoadedConfig loaded = load(uncommented);

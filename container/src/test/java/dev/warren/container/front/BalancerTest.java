@@ -4,7 +4,6 @@ package dev.warren.container.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.container.config.Balance;
-import dev.warren.container.config.Bind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -120,29 +119,5 @@ class BalancerTest {
         fixture.give(one, 9);
 
         assertThat(Shares.surplus(List.of(one))).isEmpty();
-    }
-
-    @Test
-    void anAddressInUseIsAnOperatorsMistake() {
-        Listener taken = Listener.bind(new Bind("127.0.0.1", 0), 10);
-        Bind same = taken.address();
-
-        try {
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                    dev.warren.container.OperatorError.class, () -> Listener.bind(same, 10))
-                            .report())
-                    .contains("cannot listen on " + same, "another process already listens there", "ss -ltnp");
-        } finally {
-            taken.close();
-        }
-    }
-
-    @Test
-    void anUnknownHostIsAnOperatorsMistake() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                dev.warren.container.OperatorError.class,
-                                () -> Listener.bind(new Bind("no.such.host.invalid", 0), 10))
-                        .report())
-                .contains("cannot be resolved");
     }
 }

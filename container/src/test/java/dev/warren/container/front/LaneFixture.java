@@ -2,6 +2,7 @@
 package dev.warren.container.front;
 
 import dev.warren.container.config.Bind;
+import dev.warren.container.config.ListenerConfig;
 import dev.warren.container.link.SocketLink;
 import dev.warren.os.DescriptorSocket.Sent;
 import dev.warren.os.JdkSockets;
@@ -17,7 +18,7 @@ import java.util.List;
 
 /** Lanes over real sockets, whose other end the test plays. */
 final class LaneFixture implements AutoCloseable {
-    private final Listener listener = Listener.bind(new Bind("127.0.0.1", 0), 100);
+    private final Listener listener = Listener.bind(ListenerConfig.of(new Bind.Tcp("127.0.0.1", 0)), 100);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<SocketLink> workerEnds = new ArrayList<>();
     private Path directory;

@@ -91,7 +91,8 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
     static WarrenConfig config(int surge) {
         return new WarrenConfig(
                 "test",
-                List.of(new Bind("127.0.0.1", 0)),
+                List.of(new Bind.Tcp("127.0.0.1", 0)),
+                List.of(),
                 new FrontConfig(Balance.LEAST_CONNECTIONS, 100, 1000, 100, Duration.ofSeconds(30)),
                 new WorkersConfig(
                         new WorkerCount.Fixed(2),
@@ -109,6 +110,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
                 new DeployConfig(
                         true,
                         Duration.ofSeconds(2),
+                        false,
                         true,
                         surge,
                         Optional.empty(),

@@ -31,7 +31,7 @@ class DropDirectoryTest {
     }
 
     private DropDirectory.Found look() {
-        return directory.look(Selection.ALL);
+        return directory.look(Selection.ALL, false);
     }
 
     @Test
@@ -62,7 +62,7 @@ class DropDirectoryTest {
         file("half.war");
 
         DropDirectory.Found found =
-                directory.look(new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()));
+                directory.look(new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()), false);
 
         assertThat(found.candidates()).isEmpty();
         assertThat(found.stamps()).isEmpty();
@@ -75,11 +75,11 @@ class DropDirectoryTest {
         Path bad = file("bad.war");
         Selection selection = new Selection(Set.of(), Map.of("bad.war", SourceHash.of(bad)), Optional.empty());
 
-        assertThat(directory.look(selection).candidates()).isEmpty();
-        assertThat(directory.look(selection).held()).containsExactly(new Catalog.Held("/bad", null));
+        assertThat(directory.look(selection, false).candidates()).isEmpty();
+        assertThat(directory.look(selection, false).held()).containsExactly(new Catalog.Held("/bad", null));
 
         Files.writeString(bad, "mended and longer");
-        assertThat(directory.look(selection).candidates())
+        assertThat(directory.look(selection, false).candidates())
                 .extracting(Candidate::entry)
                 .containsExactly("bad.war");
     }
@@ -105,18 +105,20 @@ class DropDirectoryTest {
         Path fresh = Files.writeString(elsewhere.resolve("3f"), "fresh");
         Selection selection = Selection.ALL.with(new Selection.Incoming("shop.war", fresh));
 
-        assertThat(directory.look(selection).candidates()).singleElement().satisfies(candidate -> {
-            assertThat(candidate.entry()).isEqualTo("shop.war");
-            assertThat(candidate.source()).isEqualTo(fresh);
-            assertThat(candidate.contextPath()).isEqualTo("/shop");
-        });
+        assertThat(directory.look(selection, false).candidates())
+                .singleElement()
+                .satisfies(candidate -> {
+                    assertThat(candidate.entry()).isEqualTo("shop.war");
+                    assertThat(candidate.source()).isEqualTo(fresh);
+                    assertThat(candidate.contextPath()).isEqualTo("/shop");
+                });
     }
 
     @Test
     void aFileOnItsWayThatHasVanishedIsAFailureThatNamesIt(@TempDir Path elsewhere) {
         Selection selection = Selection.ALL.with(new Selection.Incoming("shop.war", elsewhere.resolve("none")));
 
-        assertThat(directory.look(selection).failures())
+        assertThat(directory.look(selection, false).failures())
                 .extracting(Unavailable::entry)
                 .containsExactly("shop.war");
     }
@@ -130,6 +132,6 @@ class DropDirectoryTest {
         assertThat(look().failures()).extracting(Unavailable::entry).containsExactlyInAnyOrder("a?b.war", "x..%2f.war");
         assertThat(look().stamps()).containsOnlyKeys("a?b.war", "x..%2f.war");
         Selection known = new Selection(Set.of(), Map.of("a?b.war", "", "x..%2f.war", ""), Optional.empty());
-        assertThat(directory.look(known).failures()).isEmpty();
+        assertThat(directory.look(known, false).failures()).isEmpty();
     }
 }

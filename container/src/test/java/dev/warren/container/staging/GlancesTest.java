@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,7 +35,7 @@ class GlancesTest {
         Files.write(webapps.resolve("shop.war"), zip(""));
         Files.write(webapps.resolve("news.war"), zip("made by hand"));
 
-        Glance glance = new Glances(webapps).take();
+        Glance glance = new Glances(webapps).take(false);
 
         assertThat(glance.entries()).containsOnlyKeys("shop.war", "news.war");
         assertThat(glance.incomplete()).isEmpty();
@@ -48,10 +49,10 @@ class GlancesTest {
         Files.writeString(webapps.resolve("text.war"), "PK not really");
         Glances glances = new Glances(webapps);
 
-        assertThat(glances.take().incomplete()).containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
+        assertThat(glances.take(false).incomplete()).containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
 
         Files.write(webapps.resolve("half.war"), whole);
-        assertThat(glances.take().incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
+        assertThat(glances.take(false).incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
     }
 
     @Test
@@ -63,7 +64,7 @@ class GlancesTest {
         Files.createDirectories(webapps.resolve("plain"));
         Files.createDirectories(webapps.resolve("conf.d/WEB-INF"));
 
-        assertThat(new Glances(webapps).take().entries()).isEmpty();
+        assertThat(new Glances(webapps).take(false).entries()).isEmpty();
     }
 
     @Test
@@ -72,7 +73,7 @@ class GlancesTest {
         Files.writeString(webapps.resolve("shop.war.deployed"), "");
         Files.writeString(webapps.resolve("gone.war.dodeploy"), "");
 
-        Glance glance = new Glances(webapps).take();
+        Glance glance = new Glances(webapps).take(false);
 
         assertThat(glance.has("shop.war", Marker.DEPLOYED)).isTrue();
         assertThat(glance.has("shop.war", Marker.FAILED)).isFalse();
@@ -83,18 +84,46 @@ class GlancesTest {
     @Test
     void anExplodedDirectoryChangesWithItsDescriptorAndItsClasses() throws IOException {
         Path classes = Files.createDirectories(webapps.resolve("shop/WEB-INF/classes"));
-        Files.setLastModifiedTime(classes, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(classes, FileTime.fromMillis(1_000_000));
         Glances glances = new Glances(webapps);
-        Stamp before = glances.take().entries().get("shop");
+        Stamp before = glances.take(false).entries().get("shop");
 
-        Files.setLastModifiedTime(classes, java.nio.file.attribute.FileTime.fromMillis(4_000_000_000_000L));
+        Files.setLastModifiedTime(classes, FileTime.fromMillis(4_000_000_000_000L));
 
-        assertThat(glances.take().entries().get("shop")).isNotEqualTo(before);
+        assertThat(glances.take(false).entries().get("shop")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsWrittenInPlaceDeepInADirectoryIsSeenByADeepGlanceOnly() throws IOException {
+        Path page = Files.createDirectories(webapps.resolve("shop/pages/de")).resolve("index.html");
+        Files.createDirectories(webapps.resolve("shop/WEB-INF/classes"));
+        Files.writeString(page, "old");
+        Files.setLastModifiedTime(page, FileTime.fromMillis(1_000_000));
+        Glances glances = new Glances(webapps);
+        Stamp shallow = glances.take(false).entries().get("shop");
+        Stamp deep = glances.take(true).entries().get("shop");
+        assertThat(glances.take(true).entries().get("shop")).isEqualTo(deep);
+
+        Files.writeString(page, "new"); // as long as before, and its time is not the latest of all
+        Files.setLastModifiedTime(page, FileTime.fromMillis(2_000_000));
+
+        assertThat(glances.take(false).entries().get("shop")).isEqualTo(shallow);
+        assertThat(glances.take(true).entries().get("shop")).isNotEqualTo(deep);
+    }
+
+    @Test
+    void aBrokenLinkInADirectoryHindersNoDeepGlance() throws IOException {
+        Files.createDirectories(webapps.resolve("shop/WEB-INF"));
+        Path link = webapps.resolve("shop/link");
+        Files.createSymbolicLink(link, webapps.resolve("nowhere"));
+        Glances glances = new Glances(webapps);
+
+        assertThat(glances.take(true).entries()).containsKey("shop");
     }
 
     @Test
     void aMissingDirectoryIsAnErrorAndNotAnEmptyGlance() {
-        assertThatThrownBy(() -> new Glances(webapps.resolve("none")).take())
+        assertThatThrownBy(() -> new Glances(webapps.resolve("none")).take(false))
                 .isInstanceOf(OperatorError.class)
                 .hasMessageContaining("cannot read the drop directory");
     }

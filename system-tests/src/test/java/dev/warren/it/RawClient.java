@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.it;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One connection over which a test sends what it likes. It lives for two minutes at most, so that no read waits for ever. */
+final class RawClient implements AutoCloseable {
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+
+    private final SocketChannel channel;
+    private final InputStream in;
+    private final OutputStream out;
+    private final Thread end;
+
+    /**
+     * What came back.
+     *
+     * @param status for example 200
+     * @param headers by their names in small letters
+     */
+    record Answer(int status, Map<String, String> headers, String body) {}
+
+    private RawClient(SocketChannel channel) {
+        this.channel = channel;
+        this.in = new BufferedInputStream(Channels.newInputStream(channel));
+        this.out = Channels.newOutputStream(channel);
+        this.end = Thread.ofVirtual().start(this::closeInTheEnd);
+    }
+
+    static RawClient connect(SocketAddress address) throws IOException {
+        return new RawClient(SocketChannel.open(address));
+    }
+
+    static SocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    static SocketAddress unix(Path path) {
+        return UnixDomainSocketAddress.of(path);
+    }
+
+    private void closeInTheEnd() {
+        try {
+            Thread.sleep(LONGEST_LIFE);
+            channel.close();
+        } catch (InterruptedException | IOException e) {
+            Thread.currentThread().interrupt(); // it was closed before
+        }
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Sends a request and reads its answer. */
+    Answer get(String path) throws IOException {
+        request(path, 1);
+        return answer();
+    }
+
+    /** Sends the same request some times, without waiting for answers. */
+    void request(String path, int times) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        out.write(request.repeat(times).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads an answer whose length its header tells. */
+    Answer answer() throws IOException {
+        String[] first = readLine().split(" ");
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        byte[] body = in.readNBytes(length);
+        if (body.length != length) {
+            throw new EOFException("the body ended early");
+        }
+        return new Answer(Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** Waits for the next byte, and tells whether there is none any more. */
+    boolean isAtEnd() throws IOException {
+        return in.read() < 0;
+    }
+
+    private String readLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection was closed");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.interrupt();
+        channel.close();
+    }
+}
