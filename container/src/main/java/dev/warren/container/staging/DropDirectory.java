@@ -105,7 +105,7 @@ final class DropDirectory {
                 name = DropName.parse(entry);
             } catch (DeploymentException e) {
                 stamp(path, entry);
-                fail(new Unavailable(noPath(entry), OneLine.of(entry), null, null, entry, e.firstLine()));
+                fail(withoutPath(entry, e.firstLine()));
                 return;
             }
             boolean wanted = has(path, Marker.DODEPLOY);
@@ -159,15 +159,9 @@ final class DropDirectory {
                         name.version(),
                         SourceHash.of(incoming.file())));
             } catch (DeploymentException e) {
-                failures.add(new Unavailable(noPath(entry), OneLine.of(entry), null, null, entry, e.firstLine()));
+                failures.add(withoutPath(entry, e.firstLine()));
             } catch (IOException e) {
-                failures.add(new Unavailable(
-                        noPath(entry),
-                        OneLine.of(entry),
-                        null,
-                        null,
-                        entry,
-                        OneLine.of(entry + " cannot be read: " + e.getMessage())));
+                failures.add(withoutPath(entry, OneLine.of(entry + " cannot be read: " + e.getMessage())));
             }
         }
 
@@ -184,9 +178,10 @@ final class DropDirectory {
             }
         }
 
-        /** Stands for the context path of an entry that has none; its name may hold anything. */
-        private String noPath(String entry) {
-            return "(" + OneLine.of(entry) + ")";
+        /** An entry that has no context path; its name, which may hold anything, stands for it. */
+        private static Unavailable withoutPath(String entry, String error) {
+            String name = OneLine.of(entry);
+            return new Unavailable("(" + name + ")", name, null, null, entry, error);
         }
 
         private boolean has(Path path, Marker marker) {
@@ -209,7 +204,7 @@ final class DropDirectory {
         private void fail(Unavailable failure) {
             if (!selection.knownToFail(failure.entry(), Objects.requireNonNullElse(failure.hash(), ""))) {
                 failures.add(failure);
-            } else if (!failure.contextPath().startsWith("(")) {
+            } else {
                 held.add(new Catalog.Held(failure.contextPath(), failure.version()));
             }
         }

@@ -133,5 +133,8 @@ class DropDirectoryTest {
         assertThat(look().stamps()).containsOnlyKeys("a?b.war", "x..%2f.war");
         Selection known = new Selection(Set.of(), Map.of("a?b.war", "", "x..%2f.war", ""), Optional.empty());
         assertThat(directory.look(known, false).failures()).isEmpty();
+        assertThat(directory.look(known, false).held())
+                .as("they stay as they are, so that a look at them is no change")
+                .containsExactlyInAnyOrder(new Catalog.Held("(a?b.war)", null), new Catalog.Held("(x..%2f.war)", null));
     }
 }
