@@ -4,9 +4,7 @@ package dev.warren.cli;
 import dev.warren.cli.output.Console;
 import dev.warren.cli.output.StatusJson;
 import dev.warren.cli.output.StatusTable;
-import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -23,11 +21,6 @@ final class AppsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        MasterStatus status = StatusCommand.read(options);
-        console.print(
-                options.json()
-                        ? StatusJson.applications(status)
-                        : new StatusTable(console.style(), Instant.now()).applications(status));
-        return CliExit.DONE.number();
+        return StatusCommand.show(options, console, StatusJson::applications, StatusTable::applications);
     }
 }

@@ -10,6 +10,7 @@ import dev.warren.management.MasterUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 
 /** Shows what the master, its listeners, workers and applications do now. */
@@ -27,18 +28,25 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        MasterStatus status = read(options);
-        console.print(
-                options.json()
-                        ? StatusJson.format(status)
-                        : new StatusTable(console.style(), Instant.now()).format(status));
-        return CliExit.DONE.number();
+        return show(options, console, StatusJson::format, StatusTable::format);
     }
 
-    /** Reads the status of the master that the options name. */
-    static MasterStatus read(CommonOptions options) throws MasterUnavailableException, InterruptedException {
+    /** Prints the status of the master that the options name, or a part of it, for scripts or for people. */
+    static int show(CommonOptions options, Console console, Function<MasterStatus, String> json, Words words)
+            throws MasterUnavailableException, InterruptedException {
         try (MasterClient master = MasterClient.connect(options.home(), options.timeout(TIMEOUT))) {
-            return master.status();
+            MasterStatus status = master.status();
+            console.print(
+                    options.json()
+                            ? json.apply(status)
+                            : words.format(new StatusTable(console.style(), Instant.now()), status));
+            return CliExit.DONE.number();
         }
+    }
+
+    /** A way to show a status, or a part of it, to people. */
+    interface Words {
+        /** Returns whole lines. */
+        String format(StatusTable table, MasterStatus status);
     }
 }

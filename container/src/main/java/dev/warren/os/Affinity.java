@@ -55,8 +55,8 @@ public final class Affinity {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MASK_BYTES, 8);
-            MemorySegment.copy(
-                    MemorySegment.ofArray(processors.toByteArray()), 0, mask, 0, processors.toByteArray().length);
+            byte[] bits = processors.toByteArray();
+            MemorySegment.copy(bits, 0, mask, JAVA_BYTE, 0, bits.length);
             MemorySegment errno = arena.allocate(Libc.ERRNO_LAYOUT);
             for (String thread : threads) {
                 int ignored =

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a process asks the kernel about itself and others. Thread-safe. */
@@ -62,6 +63,25 @@ public final class Processes {
             return failed != 0 ? 1024 : soft < 0 ? Long.MAX_VALUE : soft;
         } catch (Throwable e) {
             throw Libc.broken("getrlimit", e);
+        }
+    }
+
+    /**
+     * Finds a line in what the kernel tells, such as {@code /proc/4711/status}.
+     *
+     * @param file any text file
+     * @param start what the line begins with
+     * @return what follows in the first such line, without blanks around it; nothing if the file cannot be read, as when the process it
+     *     is about has just ended
+     */
+    public static Optional<String> line(Path file, String start) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(start))
+                    .findFirst()
+                    .map(line -> line.substring(start.length()).strip());
+        } catch (IOException e) {
+            return Optional.empty(); // not this kernel, or the process has ended: it has nothing to say
         }
     }
 

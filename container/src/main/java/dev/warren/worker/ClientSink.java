@@ -29,20 +29,12 @@ final class ClientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     @Override
     public void awaitWritable() throws IOException {
-        if (ReadyGate.suits()) {
-            gate.await(next::resumeWrites);
-        } else {
-            next.awaitWritable();
-        }
+        gate.await(next::resumeWrites, next::awaitWritable);
     }
 
     @Override
     public void awaitWritable(long time, TimeUnit unit) throws IOException {
-        if (ReadyGate.suits()) {
-            gate.await(next::resumeWrites, unit.toNanos(time));
-        } else {
-            next.awaitWritable(time, unit);
-        }
+        gate.await(next::resumeWrites, unit.toNanos(time), () -> next.awaitWritable(time, unit));
     }
 
     @Override

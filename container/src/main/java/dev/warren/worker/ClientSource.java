@@ -80,20 +80,12 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public void awaitReadable() throws IOException {
-        if (ReadyGate.suits()) {
-            gate.await(next::resumeReads);
-        } else {
-            next.awaitReadable();
-        }
+        gate.await(next::resumeReads, next::awaitReadable);
     }
 
     @Override
     public void awaitReadable(long time, TimeUnit unit) throws IOException {
-        if (ReadyGate.suits()) {
-            gate.await(next::resumeReads, unit.toNanos(time));
-        } else {
-            next.awaitReadable(time, unit);
-        }
+        gate.await(next::resumeReads, unit.toNanos(time), () -> next.awaitReadable(time, unit));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,29 +19,36 @@ final class ReadyGate {
 
     private volatile Thread waiting;
 
-    /** Tells whether the calling thread should wait here; a platform thread keeps its selector for the next request. */
-    static boolean suits() {
-        return Thread.currentThread().isVirtual();
+    /** How a platform thread waits: with a selector of its own, which it keeps for the next request. */
+    interface OwnWait {
+        /** Waits as XNIO does. */
+        void await() throws IOException;
     }
 
     /**
-     * Waits until the socket is ready, or for a second.
+     * Waits until the socket is ready, a virtual thread for a second at most.
      *
      * @param resume has the I/O thread look at the socket
-     * @throws InterruptedIOException if the thread is interrupted
+     * @param own waits instead if the calling thread is no virtual one
+     * @throws IOException if the wait fails; an {@link InterruptedIOException} if the thread is interrupted
      */
-    void await(Runnable resume) throws InterruptedIOException {
-        await(resume, LONGEST_NANOS);
+    void await(Runnable resume, OwnWait own) throws IOException {
+        await(resume, LONGEST_NANOS, own);
     }
 
     /**
-     * Waits until the socket is ready, or for a time, at most a second.
+     * Waits until the socket is ready, or for a time, a virtual thread for a second at most.
      *
      * @param resume has the I/O thread look at the socket
      * @param nanos how long at most
-     * @throws InterruptedIOException if the thread is interrupted
+     * @param own waits instead if the calling thread is no virtual one
+     * @throws IOException if the wait fails; an {@link InterruptedIOException} if the thread is interrupted
      */
-    void await(Runnable resume, long nanos) throws InterruptedIOException {
+    void await(Runnable resume, long nanos, OwnWait own) throws IOException {
+        if (!Thread.currentThread().isVirtual()) {
+            own.await();
+            return;
+        }
         waiting = Thread.currentThread(); // before the I/O thread can find the socket ready
         resume.run();
         LockSupport.parkNanos(this, Math.min(nanos, LONGEST_NANOS));

@@ -4,7 +4,6 @@ package dev.warren.os;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -42,10 +41,7 @@ class AffinityTest {
     }
 
     private static String processorsOf(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                .map(line -> line.substring(line.indexOf('\t') + 1))
-                .findFirst()
+        return Processes.line(Path.of("/proc/" + pid + "/status"), "Cpus_allowed_list:")
                 .orElseThrow();
     }
 

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.warren.it.apps.ProbeServlet;
 import dev.warren.management.WorkerStatus;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.warren.os.Processes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +47,8 @@ class PlacementIT {
     }
 
     private static String processorsOf(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                    .map(line -> line.substring(line.indexOf('\t') + 1))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError(pid + " is gone", e);
-        }
+        return Processes.line(Path.of("/proc/" + pid + "/status"), "Cpus_allowed_list:")
+                .orElseThrow();
     }
 
     /** Threads that leave no processor anything to spare. */

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -107,18 +106,6 @@ public final class Doctor {
         } catch (OperatorError e) {
             findings.add(Finding.bad("configuration", e));
             return WarrenConfig.DEFAULTS; // the other checks are worth something all the same
-        }
-    }
-
-    /** Returns the first line of a file of the kernel's that starts with a word, without that. */
-    static Optional<String> line(Path file, String start) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith(start))
-                    .findFirst()
-                    .map(line -> line.substring(start.length()).strip());
-        } catch (IOException e) {
-            return Optional.empty(); // not this kernel, or the process has just ended: that check has nothing to say
         }
     }
 }

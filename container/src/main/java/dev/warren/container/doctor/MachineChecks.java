@@ -86,7 +86,7 @@ record MachineChecks(Path system, OptionalLong master) {
     private Optional<Long> limitOfMaster() {
         return master.stream()
                 .boxed()
-                .flatMap(pid -> Doctor.line(system.resolve("proc/" + pid + "/limits"), "Max open files").stream())
+                .flatMap(pid -> Processes.line(system.resolve("proc/" + pid + "/limits"), "Max open files").stream())
                 .map(line -> line.split("\\s+")[0])
                 .map(soft -> soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft))
                 .findFirst();
@@ -104,7 +104,7 @@ record MachineChecks(Path system, OptionalLong master) {
 
     List<Finding> backlog(WarrenConfig config) {
         int wanted = config.front().backlog();
-        return Doctor.line(system.resolve("proc/sys/net/core/somaxconn"), "")
+        return Processes.line(system.resolve("proc/sys/net/core/somaxconn"), "")
                 .map(Integer::valueOf)
                 .filter(most -> most < wanted)
                 .map(most -> Finding.warn(

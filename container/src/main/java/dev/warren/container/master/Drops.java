@@ -41,7 +41,7 @@ final class Drops {
     private final Map<String, Stamp> settled = new HashMap<>();
     private final Map<String, Sighting> sightings = new HashMap<>();
     private final Map<String, Integer> missing = new HashMap<>();
-    private final Map<String, Failure> failed = new HashMap<>();
+    private final Map<String, String> failed = new HashMap<>();
     private final Map<String, Marker> marks = new HashMap<>();
     private final Set<String> written = new HashSet<>();
     private final Map<String, Integer> markMissing = new HashMap<>();
@@ -52,9 +52,6 @@ final class Drops {
 
     /** How an entry looked when it last changed, and for how long and how often it has looked so. */
     private record Sighting(Stamp stamp, long sinceMillis, int glances, int unsettled) {}
-
-    /** Content that could not be deployed; the hash is empty if it could not be read. */
-    private record Failure(String hash, String reason) {}
 
     /**
      * What a glance calls for.
@@ -218,9 +215,7 @@ final class Drops {
 
     /** Returns what an automatic look leaves alone: what is not whole yet, and what failed before. */
     Selection selection() {
-        Map<String, String> hashes = new HashMap<>();
-        failed.forEach((entry, failure) -> hashes.put(entry, failure.hash()));
-        return new Selection(unsettled, hashes, Optional.empty());
+        return new Selection(unsettled, failed, Optional.empty());
     }
 
     /** An operator wants everything to be tried again. */
@@ -247,10 +242,10 @@ final class Drops {
 
     /** An entry could not be deployed; it is not tried again by itself until it changes. Returns whether that was not known. */
     boolean failed(String entry, String hash, String reason) {
-        Failure now = new Failure(Objects.requireNonNullElse(hash, ""), reason);
-        Failure before = failed.put(entry, now);
+        String now = Objects.requireNonNullElse(hash, ""); // it could not even be read
+        String before = failed.put(entry, now);
         mark(List.of(Mark.of(entry, Marker.FAILED, reason)));
-        return before == null || !before.hash().equals(now.hash());
+        return !now.equals(before);
     }
 
     /** Some could not be staged. Returns whether that was not known of one of them. */

@@ -8,6 +8,7 @@ import dev.warren.container.link.Message;
 import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.management.Outcome;
+import dev.warren.os.Processes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -136,16 +137,9 @@ final class Dumps {
 
     /** What the system knows of a process that says nothing. */
     private static String processState(WorkerId worker) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + worker.pid() + "/status")).stream()
-                    .filter(line -> line.startsWith("State:"))
-                    .findFirst()
-                    .map(line -> "; the system says that it is "
-                            + line.substring("State:".length()).strip())
-                    .orElse("");
-        } catch (IOException e) {
-            return ""; // it has just ended, which the next look finds
-        }
+        return Processes.line(Path.of("/proc/" + worker.pid() + "/status"), "State:")
+                .map(state -> "; the system says that it is " + state)
+                .orElse("");
     }
 
     void abandon() {

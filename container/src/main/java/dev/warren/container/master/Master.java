@@ -87,7 +87,7 @@ public final class Master {
                 equipment.clock(),
                 this::readConfiguration,
                 this::takeOver,
-                what -> post(new MasterEvent.Asked(what))));
+                this::later));
         this.scales = new Scales(fleet, operations, journal, this::doesNotFit);
         this.restarts = new Restarts(fleet, operations, journal, equipment.clock());
         this.dumps = new Dumps(equipment.home(), operations, journal, equipment.clock());
@@ -97,6 +97,11 @@ public final class Master {
     /** Hands an event to the master thread; never waits. */
     void post(MasterEvent event) {
         events.add(event);
+    }
+
+    /** Has the master thread run something; may be called by any thread. */
+    private void later(Runnable what) {
+        post(new MasterEvent.Asked(what));
     }
 
     /**
@@ -109,9 +114,7 @@ public final class Master {
         drops.markers(config.deploy().markers());
         equipment.staging().removeIncoming();
         dumps.removeOld(Duration.ZERO);
-        equipment
-                .staging()
-                .start(config.deploy(), Selection.ALL, outcome -> post(new MasterEvent.Asked(() -> first(outcome))));
+        equipment.staging().start(config.deploy(), Selection.ALL, outcome -> later(() -> first(outcome)));
         while (!shutdown.done()) {
             try {
                 MasterEvent event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -273,7 +276,7 @@ public final class Master {
     }
 
     private void mark(List<Mark> marks) {
-        equipment.staging().mark(marks, () -> post(new MasterEvent.Asked(() -> drops.written(marks))));
+        equipment.staging().mark(marks, () -> later(() -> drops.written(marks)));
     }
 
     private void glanced(Glance glance) {
@@ -355,7 +358,7 @@ public final class Master {
         Path incoming = equipment.home().incoming().resolve(file);
         boolean inside = equipment.home().incoming().equals(incoming.getParent());
         if (!inside || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
-            return refused(
+            return operations.refused(
                     "deploy",
                     "there is no file " + file + " in " + equipment.home().incoming());
         }
@@ -363,7 +366,7 @@ public final class Master {
         Optional<String> contextPath = DropEntries.contextPath(entry).filter(_ -> DropEntries.isWarName(entry));
         if (contextPath.isEmpty() || shutdown.begun()) {
             equipment.staging().discard(brought);
-            return refused(
+            return operations.refused(
                     "deploy",
                     shutdown.begun()
                             ? "the master stops"
@@ -376,41 +379,18 @@ public final class Master {
     /** Returns the operation that removes every entry of a context path and has it served no more. */
     Operation undeploy(String contextPath) {
         if (shutdown.begun()) {
-            return refused("undeploy", "the master stops");
+            return operations.refused("undeploy", "the master stops");
         }
-        Operation operation = operations.create("undeploy");
-        equipment
-                .staging()
-                .remove(
-                        contextPath,
-                        removed -> post(new MasterEvent.Asked(() -> {
-                            switch (removed) {
-                                case Staging.Removed.Done(List<String> entries)
-                                when entries.isEmpty() ->
-                                    operations.end(
-                                            operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
-                                case Staging.Removed.Done(List<String> entries) ->
-                                    reloads.undeploy(operation, contextPath, entries);
-                                case Staging.Removed.Failed(String why) ->
-                                    operations.end(operation, Outcome.UNCHANGED, "webapps/ cannot be changed: " + why);
-                            }
-                        })));
-        return operation;
-    }
-
-    private Operation refused(String name, String why) {
-        Operation operation = operations.create(name);
-        operations.end(operation, Outcome.REFUSED, why);
-        return operation;
+        return reloads.undeploy(contextPath);
     }
 
     /** Returns the operation that brings the number of workers to this. */
     Operation scale(int target) {
-        Operation operation = operations.create("scale");
         if (fleet.generation().isEmpty() || shutdown.begun()) {
-            operations.end(
-                    operation, Outcome.REFUSED, shutdown.begun() ? "the master stops" : "the master still starts");
-        } else if (scales.begin(operation, target)) {
+            return operations.refused("scale", shutdown.begun() ? "the master stops" : "the master still starts");
+        }
+        Operation operation = operations.create("scale");
+        if (scales.begin(operation, target)) {
             int configured =
                     config.workers().count().resolve(Runtime.getRuntime().availableProcessors());
             override = Optional.of(new StateFile.State(ProcessHandle.current().pid(), target, configured));
@@ -430,7 +410,8 @@ public final class Master {
     /** Returns the operation that replaces one worker. */
     Operation restart(int slot) {
         if (shutdown.begun() || reloads.isRunning()) {
-            return restarts.refuse(
+            return operations.refused(
+                    "restart",
                     shutdown.begun() ? "the master stops" : "a reload runs, which replaces every worker anyway");
         }
         return restarts.begin(slot);

@@ -29,6 +29,13 @@ final class Operations {
         return operation;
     }
 
+    /** Returns an operation that has ended already, because it cannot be carried out now. */
+    Operation refused(String name, String why) {
+        Operation operation = create(name);
+        end(operation, Outcome.REFUSED, why);
+        return operation;
+    }
+
     /** From now on it reports every line of the journal. */
     synchronized void begin(Operation operation) {
         Consumer<String> follower = operation::line;

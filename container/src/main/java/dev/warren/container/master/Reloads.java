@@ -112,11 +112,27 @@ final class Reloads {
                 .operation();
     }
 
-    /** Has entries that were removed be served no more: at once, and their memory freed by a swap. */
-    void undeploy(Operation operation, String contextPath, List<String> entries) {
-        context.fleet().withdraw(contextPath);
-        context.drops().removed(entries);
-        enqueue(new Run.Undeploy(operation, contextPath, entries));
+    /** Returns the operation that removes every entry of a context path: 404 at once, and the memory freed by a swap. */
+    Operation undeploy(String contextPath) {
+        Operation operation = context.operations().create("undeploy");
+        context.staging()
+                .remove(contextPath, removed -> context.later().accept(() -> removed(operation, contextPath, removed)));
+        return operation;
+    }
+
+    private void removed(Operation operation, String contextPath, Staging.Removed removed) {
+        switch (removed) {
+            case Staging.Removed.Done(List<String> entries)
+            when entries.isEmpty() ->
+                context.operations().end(operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
+            case Staging.Removed.Done(List<String> entries) -> {
+                context.fleet().withdraw(contextPath);
+                context.drops().removed(entries);
+                enqueue(new Run.Undeploy(operation, contextPath, entries));
+            }
+            case Staging.Removed.Failed(String why) ->
+                context.operations().end(operation, Outcome.UNCHANGED, "webapps/ cannot be changed: " + why);
+        }
     }
 
     private Run enqueue(Run run) {

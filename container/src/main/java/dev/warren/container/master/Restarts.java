@@ -49,12 +49,6 @@ final class Restarts {
         return operation;
     }
 
-    Operation refuse(String why) {
-        Operation operation = operations.create("restart");
-        operations.end(operation, Outcome.REFUSED, why);
-        return operation;
-    }
-
     private void replace(WorkerProcess worker, Operation operation) {
         operations.begin(operation);
         journal.info(worker + " is restarted; a successor is started");

@@ -210,13 +210,7 @@ public final class Staging {
 
     /** Deletes what an interrupted {@code admin-cli deploy} left, in a thread of its own; before the first deployment. */
     public void removeIncoming() {
-        afterTheLast("tidy-incoming", () -> {
-            try {
-                Trees.delete(incoming);
-            } catch (IOException | java.io.UncheckedIOException e) {
-                LOG.debug("{} was not emptied: {}", incoming, e.toString());
-            }
-        });
+        afterTheLast("tidy-incoming", () -> deleteIfPossible(incoming));
     }
 
     /**
@@ -225,13 +219,7 @@ public final class Staging {
      * @param incoming the file
      */
     public void discard(Selection.Incoming incoming) {
-        afterTheLast("discard", () -> {
-            try {
-                Files.deleteIfExists(incoming.file());
-            } catch (IOException e) {
-                LOG.debug("{} was not deleted: {}", incoming.file(), e.toString());
-            }
-        });
+        afterTheLast("discard", () -> deleteIfPossible(incoming.file()));
     }
 
     /**
@@ -272,13 +260,15 @@ public final class Staging {
      * @param directory below {@code work/temp}
      */
     public void removeTemporary(Path directory) {
-        Threads.light("tidy-temp", () -> {
-            try {
-                Trees.delete(directory);
-            } catch (IOException | java.io.UncheckedIOException e) {
-                LOG.debug("{} was not deleted: {}", directory, e.toString());
-            }
-        });
+        Threads.light("tidy-temp", () -> deleteIfPossible(directory));
+    }
+
+    private static void deleteIfPossible(Path tree) {
+        try {
+            Trees.delete(tree);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            LOG.debug("{} was not deleted: {}", tree, e.toString());
+        }
     }
 
     private static void removeUnusedBelow(Path name, Collection<String> inUse) throws IOException {
