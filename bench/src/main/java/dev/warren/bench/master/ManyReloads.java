@@ -39,6 +39,7 @@ record ManyReloads(int count) implements Scenario {
                 master.hup();
                 if (reload >= settled && (reload - settled) % Math.max(1, (count - settled) / 4) == 0) {
                     open.holders(); // all are still answered, so that none was lost on the way
+                    master.await(status -> status.workers().size() == 1); // those that drained have left
                     samples.add(Sample.of(lab, master.pid(), reload));
                     lab.say("  " + samples.getLast());
                 }
