@@ -68,9 +68,22 @@ public final class Arguments {
      * @throws UsageException if it is no number from 1 to 1000
      */
     public int number(String name, int otherwise) throws UsageException {
+        return number(name, otherwise, 1000);
+    }
+
+    /**
+     * Returns the whole number given for a name.
+     *
+     * @param name with {@code --}
+     * @param otherwise the number if the name was not given
+     * @param most the largest that is allowed, below 1,000,000,000
+     * @return 1 or more
+     * @throws UsageException if it is no number from 1 to {@code most}
+     */
+    public int number(String name, int otherwise, int most) throws UsageException {
         String text = values.getOrDefault(name, Integer.toString(otherwise));
-        if (!text.matches("[1-9]\\d{0,2}|1000")) {
-            throw new UsageException(name + " " + text + ": must be a number from 1 to 1000");
+        if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > most) {
+            throw new UsageException(name + " " + text + ": must be a number from 1 to " + most);
         }
         return Integer.parseInt(text);
     }

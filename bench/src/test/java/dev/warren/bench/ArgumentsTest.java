@@ -43,6 +43,14 @@ class ArgumentsTest {
     }
 
     @Test
+    void takesLargerNumbersWhereTheyAreAllowed() throws UsageException {
+        Arguments given = parse("--rounds", "100000");
+
+        assertThat(given.number("--rounds", 9, 100_000)).isEqualTo(100_000);
+        assertThatThrownBy(() -> given.number("--rounds", 9, 99_999)).hasMessageContaining("from 1 to 99999");
+    }
+
+    @Test
     void refusesNumbersOutOfRange() throws UsageException {
         for (String text : List.of("0", "-1", "1001", "many")) {
             Arguments given = parse("--rounds", text);

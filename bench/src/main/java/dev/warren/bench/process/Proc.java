@@ -48,6 +48,19 @@ public final class Proc {
     }
 
     /**
+     * Counts the descriptors that a process has open.
+     *
+     * @param pid a running process of this user
+     * @return 0 or more
+     * @throws IOException if the process is gone
+     */
+    public static int descriptors(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return (int) open.count();
+        }
+    }
+
+    /**
      * Measures how busy all processes of the machine keep its processors; blocks for that long.
      *
      * @param length how long to look

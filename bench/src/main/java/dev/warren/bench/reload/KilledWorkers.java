@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.bench.reload;
 
+import dev.warren.bench.lab.Finding;
+import dev.warren.bench.lab.Lab;
+import dev.warren.bench.lab.Master;
+import dev.warren.bench.lab.Scenario;
 import dev.warren.bench.load.Load;
 import dev.warren.bench.load.LoadKind;
 import dev.warren.bench.load.SocketLoad;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * {@code bench/reload}: what clients notice of reloads, scaling and dying workers, as a table of goals and figures. Read
- * {@code ReloadMain}, then one {@code Scenario} after the other; each starts a Warren of its own ({@code Master}) through
- * {@code bin/warren} and uses only what an operator has: signals, {@code admin-cli}, JMX and HTTP.
+ * {@code bench/reload}: what clients notice of reloads, scaling and dying workers. Read {@code ReloadMain}, then one scenario after the
+ * other.
  */
 package dev.warren.bench.reload;

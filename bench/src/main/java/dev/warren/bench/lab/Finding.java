@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.warren.bench.reload;
+package dev.warren.bench.lab;
 
 /**
  * One line of the table. Immutable.
@@ -9,4 +9,4 @@ package dev.warren.bench.reload;
  * @param figure what it was
  * @param reached whether that reaches the goal
  */
-record Finding(String what, String goal, String figure, boolean reached) {}
+public record Finding(String what, String goal, String figure, boolean reached) {}

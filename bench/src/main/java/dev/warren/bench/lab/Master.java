@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.warren.bench.reload;
+package dev.warren.bench.lab;
 
 import dev.warren.bench.contender.Checkout;
 import dev.warren.bench.contender.WarrenHome;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A running Warren with the hello WAR. Thread-safe. */
-final class Master implements AutoCloseable {
+public final class Master implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -57,11 +57,31 @@ final class Master implements AutoCloseable {
         }
     }
 
-    Target target() {
+    /**
+     * Returns where the hello servlet answers.
+     *
+     * @return an address of 127.0.0.1
+     */
+    public Target target() {
         return home.target();
     }
 
-    MasterStatus status() throws IOException {
+    /**
+     * Returns the process id of the master.
+     *
+     * @return above 0
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Asks over JMX how it is.
+     *
+     * @return the status now
+     * @throws IOException if it does not answer
+     */
+    public MasterStatus status() throws IOException {
         try {
             return client.status();
         } catch (MasterUnavailableException e) {
@@ -69,13 +89,24 @@ final class Master implements AutoCloseable {
         }
     }
 
-    /** Writes a changed WAR into the drop directory. */
-    void changeWar(String marker) throws IOException {
+    /**
+     * Writes a changed WAR into the drop directory.
+     *
+     * @param marker what makes this version differ from others
+     * @throws IOException if it cannot be written
+     */
+    public void changeWar(String marker) throws IOException {
         home.drop(marker);
     }
 
-    /** Sends HUP and waits until the next generation serves alone; returns how long that took. */
-    Duration hup() throws IOException, InterruptedException {
+    /**
+     * Sends HUP and waits until the next generation serves alone.
+     *
+     * @return how long that took
+     * @throws IOException if it is not done within a minute
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public Duration hup() throws IOException, InterruptedException {
         long before = status().generation();
         long begin = System.nanoTime();
         Signal.HUP.send(children, process.pid());
@@ -83,8 +114,15 @@ final class Master implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Runs {@code bin/admin-cli}; returns how long the whole process took. */
-    Duration adminCli(String... arguments) throws IOException, InterruptedException {
+    /**
+     * Runs {@code bin/admin-cli}.
+     *
+     * @param arguments the command and its arguments
+     * @return how long the whole process took
+     * @throws IOException if it ends with another code than 0, or not within a minute
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public Duration adminCli(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 checkout.adminCli().toString(), "--home", home.directory().toString()));
         command.addAll(List.of(arguments));
@@ -98,8 +136,15 @@ final class Master implements AutoCloseable {
         return took;
     }
 
-    /** Waits until the status satisfies a condition; returns that status. */
-    MasterStatus await(Predicate<MasterStatus> condition) throws IOException, InterruptedException {
+    /**
+     * Waits until the status satisfies a condition.
+     *
+     * @param condition of the status
+     * @return that status
+     * @throws IOException if it does not within a minute
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public MasterStatus await(Predicate<MasterStatus> condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         MasterStatus status = status();
         while (!condition.test(status)) {
@@ -113,8 +158,13 @@ final class Master implements AutoCloseable {
         return status;
     }
 
-    /** Lists the workers of a status that take new connections. */
-    static List<WorkerStatus> ready(MasterStatus status) {
+    /**
+     * Lists the workers of a status that take new connections.
+     *
+     * @param status any
+     * @return those that are READY
+     */
+    public static List<WorkerStatus> ready(MasterStatus status) {
         return status.workers().stream()
                 .filter(worker -> worker.state().equals("READY"))
                 .toList();
