@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.it.apps.ProbeServlet;
 import dev.warren.it.apps.ThrowingListener;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +36,7 @@ class DeployIT {
 
     @AfterEach
     void nothingIsLeftOnTheWay() throws IOException {
-        if (Files.exists(HOME.root().resolve("work/incoming"))) {
-            try (Stream<Path> files = Files.list(HOME.root().resolve("work/incoming"))) {
-                assertThat(files).isEmpty();
-            }
-        }
+        assertThat(incoming()).isEmpty();
     }
 
     private String war(String version) {
@@ -120,5 +119,63 @@ class DeployIT {
 
         assertThat(undeploy.exitCode()).isEqualTo(1);
         assertThat(undeploy.output()).contains("nothing in webapps/ is for /nothing");
+    }
+
+    @Test
+    void aClientKilledWhileItCopiesChangesNothingAndItsRestGoesWithTheNextStart() throws Exception {
+        Path huge = elsewhere.resolve("huge.war");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(1L << 30);
+        }
+        long generation = master.status().generation();
+
+        Process client = startDeploy(huge);
+        Await.until("it copies", () -> !incoming().isEmpty());
+        kill(client);
+
+        assertThat(master.status().generation()).isEqualTo(generation);
+        assertThat(HOME.webapps().resolve("huge.war")).doesNotExist();
+        assertThat(incoming()).as("nobody else knows that it is no longer written").hasSize(1);
+        master.end();
+        master = HOME.start();
+        Await.until("it is deleted", () -> incoming().isEmpty());
+    }
+
+    @Test
+    void whatAKilledClientHadOrderedIsDoneAllTheSame() throws Exception {
+        War.of(ProbeServlet.class).version("ordered").dropInto(elsewhere, "ordered.war");
+
+        Process client = startDeploy(elsewhere.resolve("ordered.war"));
+        Await.until("it is ordered", () -> master.log().contains("deploy: ordered.war at /ordered"));
+        kill(client);
+
+        Await.until("it serves", Await.LONG, () -> version("/ordered").equals("ordered"), master::log);
+        Await.until("it is in its place", () -> Files.exists(HOME.webapps().resolve("ordered.war")));
+        assertThat(master.admin("undeploy", "/ordered").exitCode()).isZero();
+    }
+
+    private Process startDeploy(Path file) throws IOException {
+        List<String> command = new ArrayList<>(List.of(HOME.program("admin-cli"), "deploy", file.toString()));
+        command.addAll(HOME.flags());
+        Path output = elsewhere.resolve("client.txt");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static void kill(Process client) throws InterruptedException {
+        client.destroyForcibly();
+        assertThat(client.waitFor()).as("it was killed before it had ended").isEqualTo(128 + 9);
+    }
+
+    private static List<String> incoming() throws IOException {
+        Path directory = HOME.root().resolve("work/incoming");
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 }

@@ -39,48 +39,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A fleet of processes that do only what the test says, on a clock that only the test moves. */
-final class FleetFixture implements Launcher, Fleet.Sizes {
-    static final String HASH = "0123456789abcdef";
+public final class FleetFixture implements Launcher, Fleet.Sizes {
+    public static final String HASH = "0123456789abcdef";
     static final String OTHER_HASH = "fedcba9876543210";
 
-    final Journal journal = new Journal();
-    final List<String> said = new ArrayList<>();
+    public final Journal journal = new Journal();
+    public final List<String> said = new ArrayList<>();
     final FakeFront front = new FakeFront();
     final Map<Long, List<Signal>> signals = new HashMap<>();
-    final Fleet fleet;
+    public final Fleet fleet;
     private Instant now = Instant.parse("2030-01-01T12:00:00Z");
     private long lastPid = 100;
     private boolean launchingFails;
 
-    FleetFixture(Path postmortems) {
+    public FleetFixture(Path postmortems) {
         journal.follow(said::add);
         fleet = new Fleet(this, front, journal, () -> now, this, new Postmortems(postmortems, journal));
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
         fleet.checkDeadlines();
         fleet.reconcile();
     }
 
-    void failLaunching(boolean fails) {
+    public void failLaunching(boolean fails) {
         launchingFails = fails;
     }
 
-    static Generation generation(long number, int surge, StagedApplication... applications) {
+    public static Generation generation(long number, int surge, StagedApplication... applications) {
         return new Generation(number, config(surge), Arrays.asList(applications), List.of());
     }
 
-    static StagedApplication application(String contextPath, String hash) {
+    public static StagedApplication application(String contextPath, String hash) {
         return new StagedApplication(
                 contextPath.substring(1), contextPath, null, hash, "/apps" + contextPath + "/" + hash);
     }
 
-    static ApplicationReport ok(String contextPath, String hash) {
+    public static ApplicationReport ok(String contextPath, String hash) {
         return new ApplicationReport(contextPath, hash, null, 1);
     }
 
@@ -124,7 +124,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
     }
 
     /** Makes workers of a generation start, become ready and serve, until nothing is left to do. */
-    void settle(ApplicationReport... reports) {
+    public void settle(ApplicationReport... reports) {
         fleet.reconcile();
         for (int i = 0; i < 20 && starting().findAny().isPresent(); i++) {
             starting().toList().forEach(worker -> ready(worker, reports));
@@ -136,7 +136,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
         return fleet.workers().stream().filter(worker -> worker.state().label().equals("STARTING"));
     }
 
-    WorkerProcess only(java.util.function.Predicate<WorkerProcess> which) {
+    public WorkerProcess only(java.util.function.Predicate<WorkerProcess> which) {
         List<WorkerProcess> found = fleet.workers().stream().filter(which).toList();
         if (found.size() != 1) {
             throw new AssertionError(found + " instead of one");
@@ -144,14 +144,14 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
         return found.getFirst();
     }
 
-    void ready(WorkerProcess worker, ApplicationReport... reports) {
+    public void ready(WorkerProcess worker, ApplicationReport... reports) {
         fleet.said(worker, new Message.Ready(List.of(reports), 100));
         if (signals(worker).contains(Signal.KILL)) {
             exit(worker, 137);
         }
     }
 
-    void exit(WorkerProcess worker, int exitCode) {
+    public void exit(WorkerProcess worker, int exitCode) {
         fleet.exited(worker.id(), exitCode);
     }
 
@@ -160,7 +160,7 @@ final class FleetFixture implements Launcher, Fleet.Sizes {
     }
 
     /** Where each live worker stands, as {@code slot.generation STATE}. */
-    List<String> states() {
+    public List<String> states() {
         return fleet.workers().stream()
                 .map(worker -> worker.slot() + "." + worker.generation() + " "
                         + worker.state().label())
