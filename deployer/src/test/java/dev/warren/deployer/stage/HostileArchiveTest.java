@@ -2,13 +2,16 @@
 package dev.warren.deployer.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
@@ -168,13 +171,38 @@ class HostileArchiveTest {
     void waitsForAFileThatIsStillBeingCopied() throws IOException, InterruptedException {
         byte[] whole = WarBuilder.war(TellServlet.class).toBytes();
         Path file = Files.write(directory.resolve("shop.war"), Arrays.copyOf(whole, whole.length / 2));
-        Thread copying = Thread.ofPlatform().start(() -> finish(file, whole));
+        Thread copying = later(() -> Files.write(file, whole));
 
         StageResult result = staging.result(file);
         copying.join();
 
         assertThat(result.failure()).isNull();
         assertThat(result.application().hash()).isEqualTo(SourceHash.of(file));
+    }
+
+    @Test
+    void takesTheFileThatReplacesTheOneItWaitsFor() throws IOException, InterruptedException {
+        byte[] whole = WarBuilder.war(TellServlet.class).toBytes();
+        Path file = Files.write(directory.resolve("shop.war"), Arrays.copyOf(whole, whole.length / 2));
+        Path next = Files.write(directory.resolve(".next"), whole);
+        Thread replacing = later(() -> Files.move(next, file, StandardCopyOption.REPLACE_EXISTING));
+
+        StageResult result = staging.result(file);
+        replacing.join();
+
+        assertThat(result.failure()).isNull();
+        assertThat(result.application().hash()).isEqualTo(SourceHash.of(file));
+    }
+
+    @Test
+    void saysThatTheFileItWaitsForHasVanished() throws IOException, InterruptedException {
+        byte[] whole = WarBuilder.war(TellServlet.class).toBytes();
+        Path file = Files.write(directory.resolve("shop.war"), Arrays.copyOf(whole, whole.length / 2));
+        Thread deleting = later(() -> Files.delete(file));
+
+        assertThatThrownBy(() -> staging.result(file)).hasRootCauseInstanceOf(NoSuchFileException.class);
+        deleting.join();
+        assertNothingIsLeft();
     }
 
     @Test
@@ -201,13 +229,19 @@ class HostileArchiveTest {
         assertThat(Staging.accepted(staging.result(source)).hash()).isEqualTo(SourceHash.of(source));
     }
 
-    private static void finish(Path file, byte[] whole) {
-        try {
-            Thread.sleep(300); // the time that a slow copy pauses: there is no condition to wait for
-            Files.write(file, whole);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static Thread later(Change change) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                Thread.sleep(300); // the time that a slow copy pauses: there is no condition to wait for
+                change.make();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private Path old(String name) {
