@@ -62,8 +62,7 @@ public final class WorkerMain {
     private static int run(String[] arguments, Applications.Source applications, ExitWatch exit)
             throws IOException, InterruptedException {
         leaveTerminal();
-        // With all cores busy, a thread that interrupts another at every packet costs a third of the throughput. The
-        // master, which hands over new connections, is not asked to wait.
+        // With all cores busy, a thread that interrupts another at every packet costs a third of the throughput.
         if (!Processes.waitForTurns()) {
             LOG.fine("this system has no scheduling policy for processes that can wait");
         }

@@ -135,7 +135,9 @@ class DeployIT {
 
         assertThat(master.status().generation()).isEqualTo(generation);
         assertThat(HOME.webapps().resolve("huge.war")).doesNotExist();
-        assertThat(incoming()).as("nobody else knows that it is no longer written").hasSize(1);
+        assertThat(incoming())
+                .as("nobody else knows that it is no longer written")
+                .hasSize(1);
         master.end();
         master = HOME.start();
         Await.until("it is deleted", () -> incoming().isEmpty());
