@@ -103,7 +103,7 @@ public final class DescriptorSocket {
 
     private Sent sendPrepared(ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
-        sending.data.asByteBuffer().put(bytes.duplicate());
+        sending.bytes.put(0, bytes, bytes.position(), length);
         sending.iovec.set(JAVA_LONG, 8, length);
         while (true) {
             long sent = sending.call(Libc.SENDMSG, socket, MSG_DONTWAIT | MSG_NOSIGNAL, "sendmsg");
@@ -145,7 +145,7 @@ public final class DescriptorSocket {
             receiving.message.set(JAVA_LONG, 40, CONTROL_SPACE);
             long count = receiving.call(Libc.RECVMSG, socket, MSG_CMSG_CLOEXEC, "recvmsg");
             if (count > 0) {
-                into.put(receiving.data.asSlice(0, count).asByteBuffer());
+                into.put(into.position(), receiving.bytes, 0, (int) count).position(into.position() + (int) count);
                 return received((int) count);
             }
             if (count == 0) {
@@ -181,6 +181,7 @@ public final class DescriptorSocket {
     /** The memory of one direction: a {@code struct msghdr} with one {@code struct iovec} and room for one descriptor. */
     private static final class Half {
         private final MemorySegment data;
+        private final ByteBuffer bytes;
         private final MemorySegment iovec;
         private final MemorySegment control;
         private final MemorySegment message;
@@ -189,6 +190,7 @@ public final class DescriptorSocket {
         Half(int capacity) {
             Arena arena = Arena.ofAuto();
             data = arena.allocate(capacity);
+            bytes = data.asByteBuffer();
             iovec = arena.allocate(16, 8);
             iovec.set(ADDRESS, 0, data);
             control = arena.allocate(CONTROL_SPACE, 8);

@@ -2,7 +2,6 @@
 package dev.warren.os;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The error numbers of Linux that Warren tells apart. */
 enum Errno {
@@ -17,6 +16,8 @@ enum Errno {
     ETOOMANYREFS(109, "too many descriptors are under way between processes"),
     OTHER(0, "system error");
 
+    private static final Errno[] KNOWN = values();
+
     private final int number;
     private final String meaning;
 
@@ -26,10 +27,12 @@ enum Errno {
     }
 
     static Errno of(int number) {
-        return Arrays.stream(values())
-                .filter(errno -> errno.number == number)
-                .findFirst()
-                .orElse(OTHER);
+        for (Errno errno : KNOWN) { // for every connection at least once
+            if (errno.number == number) {
+                return errno;
+            }
+        }
+        return OTHER;
     }
 
     static IOException failure(String call, int number) {

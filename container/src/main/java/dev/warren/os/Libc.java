@@ -24,7 +24,7 @@ final class Libc {
     static final MethodHandle RECV = function("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     static final MethodHandle ACCEPT4 = function("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
     static final MethodHandle SHUTDOWN = function("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
-    static final MethodHandle CLOSE = function("close", JAVA_INT, JAVA_INT);
+    static final MethodHandle CLOSE = withoutErrno("close", JAVA_INT, JAVA_INT);
     static final MethodHandle SOCKETPAIR = function("socketpair", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     static final MethodHandle GETSOCKOPT =
             function("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
@@ -57,6 +57,13 @@ final class Libc {
                 linker.defaultLookup().findOrThrow(name),
                 FunctionDescriptor.of(result, parameters),
                 Linker.Option.captureCallState("errno"));
+    }
+
+    /** Without the error number a call needs no memory, which counts where there is one for every connection. */
+    private static MethodHandle withoutErrno(String name, MemoryLayout result, MemoryLayout... parameters) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, parameters));
     }
 
     private static MethodHandle variadicFcntl() {

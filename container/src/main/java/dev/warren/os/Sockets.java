@@ -102,8 +102,8 @@ public final class Sockets {
      * @param descriptor a descriptor that the caller owns
      */
     public static void close(int descriptor) {
-        try (Arena arena = Arena.ofConfined()) {
-            int ignored = (int) Libc.CLOSE.invokeExact(arena.allocate(Libc.ERRNO_LAYOUT), descriptor);
+        try {
+            int ignored = (int) Libc.CLOSE.invokeExact(descriptor);
         } catch (Throwable e) {
             throw Libc.broken("close", e);
         }

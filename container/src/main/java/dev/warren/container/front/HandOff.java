@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * The front that passes the sockets themselves. One thread waits for everything: new connections, what workers say on their socket
@@ -184,7 +185,10 @@ public final class HandOff implements Front {
     }
 
     private long selectMillis() {
-        boolean soon = !room.isEmpty() || !accepting || lanes.stream().anyMatch(Lane::endIsDue);
+        boolean soon = !room.isEmpty() || !accepting;
+        for (Lane lane : lanes) {
+            soon |= lane.endIsDue();
+        }
         return soon ? 20 : 1_000;
     }
 
@@ -197,9 +201,10 @@ public final class HandOff implements Front {
     }
 
     private void acceptFrom(Listener listener) {
+        IntConsumer admission = descriptor -> admit(descriptor, listener);
         try {
             for (int i = 0; i < ACCEPTS_PER_ROUND && mayAccept(); i++) {
-                if (!listener.accept(descriptor -> admit(descriptor, listener))) {
+                if (!listener.accept(admission)) {
                     return;
                 }
             }

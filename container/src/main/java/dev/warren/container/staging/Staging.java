@@ -18,7 +18,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,7 +42,14 @@ public final class Staging {
     private final Installer installer;
     private final Stager stager;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private Thread last = Threads.light("staging-first", () -> {});
+    private final Executor oneByOne = oneByOne();
+
+    private static Executor oneByOne() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> Threads.unstarted("staging", body));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
 
     /** What a look ended with. */
     public sealed interface Outcome {
@@ -85,14 +96,9 @@ public final class Staging {
 
     /** Looks and tidying never overlap: a fresh directory would look unused. */
     private void afterTheLast(String name, Runnable task) {
-        Thread before = last;
-        last = Threads.daemon(name, () -> {
-            try {
-                before.join();
-                task.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        oneByOne.execute(() -> {
+            Thread.currentThread().setName(name);
+            task.run();
         });
     }
 
