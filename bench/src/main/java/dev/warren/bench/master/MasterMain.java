@@ -13,7 +13,7 @@ public final class MasterMain {
     private static final String USAGE = """
         bench/master [options]   measures what the master itself costs, in about 5 minutes
           --only LIST   only these, by comma: short,open,reloads
-          --short N     short connections in each of the two rounds (default 100000)
+          --short N     short connections in each of three rounds (default 100000)
           --open N      connections that stay open (default 10000)
           --workers N   workers while they do (default 8)
           --reloads N   reloads, at least 20 (default 100)

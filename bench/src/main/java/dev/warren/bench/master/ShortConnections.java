@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * Processor time of the master for each connection that is accepted, handed to a worker, and counted again when it is closed: in the first
- * round of a fresh master, and in the next, when its code is compiled.
+ * round of a fresh master, in which most of it is the compilers', and in the next ones.
  */
 record ShortConnections(int count) implements Scenario {
     private static final double GOAL_MICROS = 10;
@@ -33,7 +33,7 @@ record ShortConnections(int count) implements Scenario {
     public List<Finding> run(Lab lab) throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         try (Master master = lab.master(2)) {
-            for (String which : List.of("of a fresh master", "after that")) {
+            for (String which : List.of("of a fresh master", "after that", "and after that")) {
                 findings.add(round(lab, master, which));
                 lab.say("  " + findings.getLast().what() + ": "
                         + findings.getLast().figure());
