@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
 /**
  * Creates and names every thread of Warren's own; nothing else does. Thread-safe. {@code docs/architecture.md} lists what each name
  * owns.
@@ -39,6 +44,19 @@ public final class Threads {
      */
     public static Thread light(String name, Runnable body) {
         return Thread.ofVirtual().name(name).start(body);
+    }
+
+    /**
+     * Makes an executor that carries out one task after the other, in a platform thread that ends when there is nothing to do.
+     *
+     * @param name what thread dumps show, unless a task names the thread
+     * @return the executor; it needs no closing
+     */
+    public static Executor oneByOne(String name) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> unstarted(name, body));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     /**

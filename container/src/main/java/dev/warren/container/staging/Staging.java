@@ -19,10 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,14 +39,7 @@ public final class Staging {
     private final Installer installer;
     private final Stager stager;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final Executor oneByOne = oneByOne();
-
-    private static Executor oneByOne() {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> Threads.unstarted("staging", body));
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
-    }
+    private final Executor oneByOne = Threads.oneByOne("staging");
 
     /** What a look ended with. */
     public sealed interface Outcome {
