@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.lmdb;
+
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionStore.Expired;
+import dev.warren.sessions.SessionTimes;
+import dev.warren.sessions.StoredSession;
+import dev.warren.sessions.lmdb.Tables.Reading;
+import dev.warren.sessions.lmdb.Values.Attribute;
+import dev.warren.sessions.lmdb.Values.Head;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the tables are changed, within one transaction. Used by the thread that writes. */
+record Changes(Tables tables, Reading in, long now) {
+    private static final long FIRST_VERSION = 1;
+
+    /** Returns the same at another time. */
+    Changes at(long time) {
+        return new Changes(tables, in, time);
+    }
+
+    Optional<Long> create(byte[] session, SessionTimes times, SessionChange change) {
+        if (tables.sessions().get(in.txn(), in.key(), session) != null) {
+            return Optional.empty();
+        }
+        Head head = new Head(FIRST_VERSION, times);
+        putHead(session, head);
+        putDue(session, times);
+        count(session, 1, put(session, change.set()));
+        return Optional.of(head.version());
+    }
+
+    Optional<Long> write(byte[] session, SessionChange change) {
+        Optional<Head> found = tables.head(in, session, now);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Head before = found.get();
+        SessionTimes times = before.times().with(change);
+        Head after = new Head(before.version() + (change.changesContent() ? 1 : 0), times);
+        putHead(session, after);
+        if (change.maxInactiveSeconds().isPresent()) {
+            putDue(session, times);
+        }
+        long bytes = put(session, change.set());
+        for (String name : change.removed()) {
+            bytes -= delete(Keys.attribute(session, name));
+        }
+        count(session, 0, bytes);
+        return Optional.of(after.version());
+    }
+
+    boolean rename(byte[] session, byte[] renamed) {
+        Optional<Head> head = tables.head(in, session, now);
+        if (head.isEmpty() || tables.sessions().get(in.txn(), in.key(), renamed) != null) {
+            return false;
+        }
+        StoredSession whole = tables.whole(in, session, head.get());
+        remove(session, whole);
+        putHead(renamed, new Head(whole.version() + 1, whole.times()));
+        putDue(renamed, whole.times());
+        count(renamed, 1, put(renamed, whole.attributes()));
+        return true;
+    }
+
+    Optional<StoredSession> remove(byte[] session) {
+        Optional<StoredSession> whole =
+                tables.head(in, session, now).map(head -> tables.whole(in, session, head));
+        whole.ifPresent(each -> remove(session, each));
+        return whole;
+    }
+
+    private void remove(byte[] session, StoredSession whole) {
+        long bytes = 0;
+        for (String name : whole.attributes().keySet()) {
+            bytes += delete(Keys.attribute(session, name));
+        }
+        tables.sessions().delete(in.txn(), in.key(), session);
+        tables.due().delete(in.txn(), in.key(), Keys.due(session, whole.times().expiresAt()));
+        count(session, -1, -bytes);
+    }
+
+    /** Ends the sessions of {@code due} keys that were not used since; the others are put where they belong now. */
+    List<Expired> expire(List<byte[]> passed) {
+        List<Expired> expired = new ArrayList<>();
+        for (byte[] due : passed) {
+            byte[] session = Keys.sessionOf(ByteBuffer.wrap(due));
+            tables.due().delete(in.txn(), in.key(), due);
+            ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);
+            if (value == null) {
+                continue; // it was removed, or has another id
+            }
+            Head head = Head.of(value);
+            if (head.times().expired(now)) {
+                StoredSession whole = tables.whole(in, session, head);
+                remove(session, whole);
+                expired.add(new Expired(Keys.idOf(session), whole));
+            } else {
+                putDue(session, head.times());
+            }
+        }
+        return expired;
+    }
+
+    private void putHead(byte[] session, Head head) {
+        tables.sessions().put(in.txn(), in.key(), session, head.bytes());
+    }
+
+    private void putDue(byte[] session, SessionTimes times) {
+        if (times.maxInactiveSeconds() > 0) {
+            tables.due().put(in.txn(), in.key(), Keys.due(session, times.expiresAt()), new byte[0]);
+        }
+    }
+
+    /** Returns by how much the stored bytes have grown. */
+    private long put(byte[] session, Map<String, byte[]> attributes) {
+        long grown = 0;
+        for (Map.Entry<String, byte[]> each : attributes.entrySet()) {
+            byte[] key = Keys.attribute(session, each.getKey());
+            byte[] value = new Attribute(each.getKey(), each.getValue()).bytes();
+            ByteBuffer old = tables.sessions().get(in.txn(), in.key(), key);
+            grown += value.length - (old == null ? 0 : old.remaining());
+            tables.sessions().put(in.txn(), in.key(), key, value);
+        }
+        return grown;
+    }
+
+    private long delete(byte[] key) {
+        ByteBuffer old = tables.sessions().get(in.txn(), in.key(), key);
+        if (old == null) {
+            return 0;
+        }
+        long bytes = old.remaining();
+        tables.sessions().delete(in.txn(), in.key(), key);
+        return bytes;
+    }
+
+    private void count(byte[] session, long sessions, long bytes) {
+        if (sessions != 0 || bytes != 0) {
+            byte[] application = Arrays.copyOf(session, Keys.HASH);
+            byte[] next = tables.count(in, application).plus(sessions, bytes).toBytes();
+            tables.counts().put(in.txn(), in.key(), application, next);
+        }
+    }
+}

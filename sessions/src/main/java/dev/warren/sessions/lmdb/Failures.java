@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.lmdb;
+
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoreException.Reason;
+import org.lmdbjava.Dbi;
+import org.lmdbjava.Env;
+import org.lmdbjava.LmdbNativeException;
+import org.lmdbjava.Txn;
+
+/** Says what a failure of LMDB means. Thread-safe. */
+final class Failures {
+    private static final int ENOSPC = 28;
+
+    private Failures() {}
+
+    static StoreException of(String doing, RuntimeException e) {
+        return switch (e) {
+            case Env.MapFullException _ -> full(e);
+            case LmdbNativeException.ConstantDerivedException disk when disk.getResultCode() == ENOSPC ->
+                new StoreException(Reason.FULL, doing + " sessions failed: the disk is full; free space in data/", e);
+            case LmdbNativeException.PageCorruptedException _,
+                    LmdbNativeException.PageNotFoundException _,
+                    Env.FileInvalidException _,
+                    LmdbNativeException.PanicException _,
+                    Dbi.IncompatibleException _,
+                    Txn.BadException _ ->
+                new StoreException(Reason.DAMAGED, doing + " sessions failed: " + e.getMessage(), e);
+            default -> new StoreException(Reason.UNAVAILABLE, doing + " sessions failed: " + e.getMessage(), e);
+        };
+    }
+
+    static StoreException full(Throwable cause) {
+        return new StoreException(
+                Reason.FULL, "the store of sessions is full; raise session.max-size or lower the sessions' timeout", cause);
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.lmdb;
+
+import dev.warren.sessions.Found;
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionKey;
+import dev.warren.sessions.SessionStore;
+import dev.warren.sessions.SessionTimes;
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoreException.Reason;
+import dev.warren.sessions.StoredSession;
+import dev.warren.sessions.lmdb.Tables.Reading;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Sessions in one file of this machine that all processes map (LMDB). What a process has stored survives its death, whenever that comes;
+ * every second, or with every change, it is brought to the disk. A process opens a file once. Thread-safe.
+ */
+public final class LmdbSessionStore implements SessionStore {
+    private static final Logger LOG = System.getLogger(LmdbSessionStore.class.getName());
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+    private static final int FLUSHES_PER_TIDYING = 60;
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final SessionFile file;
+    private final Thread caretaker;
+    private volatile OpenFile open;
+    private volatile boolean closed;
+
+    /**
+     * How a store is opened.
+     *
+     * @param directory where its file is or shall be, for the owner only
+     * @param mostBytes how large it may grow; the file takes only what it needs of that
+     * @param deadline how long a call waits for other processes
+     * @param toDisk whether a change is on the disk before the call returns, instead of a second later
+     */
+    public record Settings(Path directory, long mostBytes, Duration deadline, boolean toDisk) {}
+
+    private LmdbSessionStore(Settings settings, InstantSource clock) throws StoreException {
+        this.settings = settings;
+        this.clock = clock;
+        this.file = new SessionFile(settings.directory(), settings.mostBytes(), settings.deadline());
+        this.open = new OpenFile(file, settings, clock);
+        this.caretaker =
+                Thread.ofPlatform().daemon().name("session-caretaker").start(this::takeCare);
+    }
+
+    /**
+     * Opens a store, or makes it. After a boot of the machine it is checked; what cannot be read is moved aside, with one error in the log.
+     *
+     * @param settings where and how
+     * @param clock tells which sessions have expired
+     * @return a store that is to be closed
+     * @throws StoreException if the directory or file cannot be used
+     */
+    public static LmdbSessionStore open(Settings settings, InstantSource clock) throws StoreException {
+        return new LmdbSessionStore(settings, clock);
+    }
+
+    @Override
+    public Found find(SessionKey key, long known) throws StoreException {
+        if (!Keys.possible(key)) {
+            return new Found.Absent();
+        }
+        byte[] session = Keys.session(key);
+        return read(in -> open.tables().find(in, session, known, clock.millis()));
+    }
+
+    @Override
+    public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
+        if (!Keys.possible(key)) {
+            throw new IllegalArgumentException("a session id is 1 to " + Keys.LONGEST_ID + " visible ASCII characters");
+        }
+        return write(true, changes -> changes.create(Keys.session(key), times, change));
+    }
+
+    @Override
+    public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
+        return Keys.possible(key)
+                ? write(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean rename(SessionKey key, String newId) throws StoreException {
+        SessionKey renamed = new SessionKey(key.application(), newId);
+        return Keys.possible(key)
+                && Keys.possible(renamed)
+                && write(false, changes -> changes.rename(Keys.session(key), Keys.session(renamed)));
+    }
+
+    @Override
+    public Optional<StoredSession> remove(SessionKey key) throws StoreException {
+        return Keys.possible(key) ? write(false, changes -> changes.remove(Keys.session(key))) : Optional.empty();
+    }
+
+    @Override
+    public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
+        byte[] hash = Keys.hash(application);
+        if (read(in -> open.tables().passed(in, hash, now, 1)).isEmpty()) {
+            return List.of(); // the usual case costs no transaction that writes
+        }
+        return write(false, changes -> changes.at(now).expire(open.tables().passed(changes.in(), hash, now, most)));
+    }
+
+    @Override
+    public List<String> ids(String application, int most) throws StoreException {
+        return read(in -> open.tables().ids(in, Keys.hash(application), clock.millis(), most));
+    }
+
+    @Override
+    public Usage usage(String application) throws StoreException {
+        return read(in -> open.tables().usage(in, Keys.hash(application)));
+    }
+
+    private <T> T read(Function<Reading, T> look) throws StoreException {
+        OpenFile current = open;
+        try {
+            return current.read(look);
+        } catch (StoreException e) {
+            throw noted(current, e);
+        }
+    }
+
+    private <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
+        OpenFile current = open;
+        try {
+            return current.write(grows, step);
+        } catch (StoreException e) {
+            throw noted(current, e);
+        }
+    }
+
+    private StoreException noted(OpenFile current, StoreException e) {
+        if (e.reason() == Reason.DAMAGED) {
+            current.damaged(e.getMessage());
+        }
+        return e;
+    }
+
+    /** Once a second: to the disk, and away from a file that was moved aside, by this process or another. */
+    private void takeCare() {
+        for (int round = 1; !closed; round++) {
+            try {
+                Thread.sleep(FLUSH);
+                takeCare(round % FLUSHES_PER_TIDYING == 0);
+            } catch (InterruptedException e) {
+                return;
+            } catch (StoreException | RuntimeException e) {
+                LOG.log(Level.WARNING, "the store of sessions is not well, and is looked after again in a second", e);
+            }
+        }
+    }
+
+    private synchronized void takeCare(boolean thorough) throws StoreException, InterruptedException {
+        if (closed) {
+            return;
+        }
+        if (open.isDamaged()) {
+            file.replace(open.identity(), open.whyDamaged());
+        }
+        if (!file.identity().equals(open.identity())) {
+            open.close();
+            open = new OpenFile(file, settings, clock);
+        }
+        open.flush();
+        if (thorough) {
+            open.forgetDeadReaders();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        caretaker.interrupt();
+        try {
+            open.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

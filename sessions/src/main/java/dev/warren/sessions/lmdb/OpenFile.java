@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.lmdb;
+
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.lmdb.Tables.Reading;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.lmdbjava.Env;
+
+/** A mapped file, with those who read and write it. Thread-safe. */
+final class OpenFile {
+    private static final Logger LOG = System.getLogger(OpenFile.class.getName());
+    private static final long PAGE = 4096;
+
+    private final Env<ByteBuffer> env;
+    private final Tables tables;
+    private final Readers readers;
+    private final Writer writer;
+    private final String identity;
+    private volatile String whyDamaged = "";
+
+    OpenFile(SessionFile file, LmdbSessionStore.Settings settings, InstantSource clock) throws StoreException {
+        this.env = file.open();
+        this.identity = file.identity();
+        this.tables = Tables.open(env);
+        this.readers = new Readers(env, settings.deadline());
+        this.writer = new Writer(
+                env,
+                tables,
+                new Writer.Limits(settings.mostBytes() / PAGE, settings.deadline(), settings.toDisk()),
+                clock::millis);
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    String identity() {
+        return identity;
+    }
+
+    void damaged(String why) {
+        whyDamaged = why;
+    }
+
+    boolean isDamaged() {
+        return !whyDamaged.isEmpty();
+    }
+
+    String whyDamaged() {
+        return whyDamaged;
+    }
+
+    <T> T read(Function<Reading, T> look) throws StoreException {
+        return readers.read(look);
+    }
+
+    <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
+        return writer.write(grows, step);
+    }
+
+    void flush() {
+        writer.flush();
+    }
+
+    void forgetDeadReaders() {
+        env.readerCheck();
+    }
+
+    /** Ends what runs and unmaps the file; it stays mapped when somebody does not end, since touching it then ends the JVM. */
+    void close() throws InterruptedException {
+        if (writer.close() && readers.close()) {
+            writer.flush();
+            env.close();
+        } else {
+            LOG.log(Level.WARNING, "the store of sessions stays mapped: a thread still works on it");
+        }
+    }
+}

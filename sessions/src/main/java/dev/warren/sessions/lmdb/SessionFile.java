@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.lmdb;
+
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoreException.Reason;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.lmdbjava.ByteBufferProxy;
+import org.lmdbjava.Env;
+import org.lmdbjava.EnvFlags;
+import org.lmdbjava.Txn;
+
+/**
+ * The file that all workers map, and its neighbours in the same directory: LMDB's table of readers, a lock under which processes open it
+ * one after the other, and a note in which boot of the machine it was opened. What a process does to the file survives that process; what
+ * the kernel had not written when the machine stopped does not, so the first that opens it after a boot reads all of it before anybody
+ * relies on it. Reading a damaged file can end the process that does: the note says so to the next.
+ */
+final class SessionFile {
+    private static final Logger LOG = System.getLogger(SessionFile.class.getName());
+    private static final int OWNER_ONLY = 0600;
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final String CHECKING = "checking ";
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    /** As many as Warren allows workers. */
+    private static final int PROCESSES = 256;
+    /** Removing an entry copies pages before it frees any, and pages that a reader may see are not free yet. */
+    private static final double RESERVE = 1.25;
+
+    private final Path data;
+    private final long mostBytes;
+    private final Duration deadline;
+
+    /**
+     * Names the file.
+     *
+     * @param directory where it is or shall be
+     * @param mostBytes how large it may grow
+     * @param deadline how long the lock is waited for
+     */
+    SessionFile(Path directory, long mostBytes, Duration deadline) {
+        this.data = directory.resolve("sessions.mdb");
+        this.mostBytes = mostBytes;
+        this.deadline = deadline;
+    }
+
+    /** Opens it, checked and usable. */
+    Env<ByteBuffer> open() throws StoreException {
+        try {
+            Files.createDirectories(data.getParent());
+            try (FileChannel channel = FileChannel.open(
+                            neighbour("lock"),
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                            PosixFilePermissions.asFileAttribute(OWNER));
+                    FileLock _ = lock(channel)) {
+                checkAfterBoot();
+                return map();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new StoreException(
+                    Reason.UNAVAILABLE,
+                    "the store of sessions " + data + " cannot be opened: " + e.getMessage()
+                            + "; look for the owner, the rights and the space of its directory",
+                    e);
+        }
+    }
+
+    /** Tells which file lies at the path now; nothing equal to it lies there once it was moved aside. */
+    String identity() {
+        try {
+            return String.valueOf(Files.readAttributes(data, java.nio.file.attribute.BasicFileAttributes.class)
+                    .fileKey());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Moves the file aside, unless another process has done so. */
+    void replace(String identity, String why) throws StoreException {
+        try (FileChannel channel = FileChannel.open(neighbour("lock"), StandardOpenOption.WRITE);
+                FileLock _ = lock(channel)) {
+            if (identity().equals(identity)) {
+                moveAside(why);
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    Reason.DAMAGED, "the damaged store " + data + " cannot be moved aside: " + e.getMessage(), e);
+        }
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() >= end) {
+                throw new IOException("another process keeps its lock for over " + deadline.toSeconds() + "s");
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for its lock", e);
+            }
+        }
+    }
+
+    private void checkAfterBoot() throws IOException {
+        String boot = Files.readString(BOOT).strip();
+        String noted = Files.exists(neighbour("boot")) ? Files.readString(neighbour("boot")).strip() : "";
+        if (noted.equals(boot)) {
+            return;
+        }
+        if (Files.exists(data)) {
+            if (noted.startsWith(CHECKING)) {
+                moveAside("the process that read it did not survive that");
+            } else {
+                note(CHECKING + boot);
+                check();
+            }
+        }
+        note(boot);
+    }
+
+    private void check() throws IOException {
+        try (Env<ByteBuffer> env = map();
+                Txn<ByteBuffer> txn = env.txnRead()) {
+            Tables.open(env).readAll(new Tables.Reading(txn, Table.keyBuffer()));
+            return;
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the check has failed", e);
+            moveAside(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void note(String text) throws IOException {
+        Path note = neighbour("boot");
+        Files.deleteIfExists(note);
+        Files.createFile(note, PosixFilePermissions.asFileAttribute(OWNER));
+        Files.writeString(note, text);
+    }
+
+    private void moveAside(String why) throws IOException {
+        Path aside = neighbour("mdb.damaged-" + Instant.now().toEpochMilli());
+        Files.move(data, aside);
+        Files.deleteIfExists(data.resolveSibling(data.getFileName() + "-lock"));
+        LOG.log(
+                Level.ERROR,
+                "the store of sessions cannot be read: {0}; it was moved to {1}, and all sessions begin anew",
+                why,
+                aside);
+    }
+
+    private Env<ByteBuffer> map() {
+        return Env.create(ByteBufferProxy.PROXY_OPTIMAL)
+                .setMapSize((long) (mostBytes * RESERVE))
+                .setMaxDbs(Tables.COUNT)
+                .setMaxReaders(PROCESSES * (Readers.MOST + 1))
+                .open(
+                        data.toFile(),
+                        OWNER_ONLY,
+                        EnvFlags.MDB_NOSUBDIR,
+                        EnvFlags.MDB_NOSYNC,
+                        EnvFlags.MDB_NOTLS,
+                        EnvFlags.MDB_NORDAHEAD);
+    }
+
+    private Path neighbour(String ending) {
+        return data.resolveSibling("sessions." + ending);
+    }
+}
