@@ -85,10 +85,10 @@ record Changes(Tables tables, Reading in, long now) {
         count(session, -1, -bytes);
     }
 
-    /** Ends the sessions of {@code due} keys that were not used since; the others are put where they belong now. */
-    List<Expired> expire(List<byte[]> passed) {
+    /** Ends sessions that are due and were not used since; the others are put where they belong now. */
+    List<Expired> expire(byte[] application, int most) {
         List<Expired> expired = new ArrayList<>();
-        for (byte[] due : passed) {
+        for (byte[] due : tables.passed(in, application, now, most)) {
             byte[] session = Keys.sessionOf(ByteBuffer.wrap(due));
             tables.due().delete(in.txn(), in.key(), due);
             ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);

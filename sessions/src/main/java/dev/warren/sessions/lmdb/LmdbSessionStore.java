@@ -9,22 +9,21 @@ import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.StoredSession;
-import dev.warren.sessions.lmdb.Tables.Reading;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.warren.sessions.lmdb.OpenFile.Look;
+import java.util.logging.Logger;
+import java.util.logging.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Sessions in one file of this machine that all processes map (LMDB). What a process has stored survives its death, whenever that comes;
  * every second, or with every change, it is brought to the disk. A process opens a file once. Thread-safe.
  */
 public final class LmdbSessionStore implements SessionStore {
-    private static final Logger LOG = System.getLogger(LmdbSessionStore.class.getName());
+    private static final Logger LOG = Logger.getLogger(LmdbSessionStore.class.getName());
     private static final Duration FLUSH = Duration.ofSeconds(1);
     private static final int FLUSHES_PER_TIDYING = 60;
 
@@ -72,7 +71,7 @@ public final class LmdbSessionStore implements SessionStore {
             return new Found.Absent();
         }
         byte[] session = Keys.session(key);
-        return read(in -> open.tables().find(in, session, known, clock.millis()));
+        return read((tables, in) -> tables.find(in, session, known, clock.millis()));
     }
 
     @Override
@@ -106,23 +105,23 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
         byte[] hash = Keys.hash(application);
-        if (read(in -> open.tables().passed(in, hash, now, 1)).isEmpty()) {
+        if (read((tables, in) -> tables.passed(in, hash, now, 1)).isEmpty()) {
             return List.of(); // the usual case costs no transaction that writes
         }
-        return write(false, changes -> changes.at(now).expire(open.tables().passed(changes.in(), hash, now, most)));
+        return write(false, changes -> changes.at(now).expire(hash, most));
     }
 
     @Override
     public List<String> ids(String application, int most) throws StoreException {
-        return read(in -> open.tables().ids(in, Keys.hash(application), clock.millis(), most));
+        return read((tables, in) -> tables.ids(in, Keys.hash(application), clock.millis(), most));
     }
 
     @Override
     public Usage usage(String application) throws StoreException {
-        return read(in -> open.tables().usage(in, Keys.hash(application)));
+        return read((tables, in) -> tables.usage(in, Keys.hash(application)));
     }
 
-    private <T> T read(Function<Reading, T> look) throws StoreException {
+    private <T> T read(Look<T> look) throws StoreException {
         OpenFile current = open;
         try {
             return current.read(look);

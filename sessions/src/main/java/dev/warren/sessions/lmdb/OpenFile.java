@@ -3,16 +3,15 @@ package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.lmdb.Tables.Reading;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.logging.Logger;
+import java.util.logging.Level;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.util.function.Function;
 import org.lmdbjava.Env;
 
 /** A mapped file, with those who read and write it. Thread-safe. */
 final class OpenFile {
-    private static final Logger LOG = System.getLogger(OpenFile.class.getName());
+    private static final Logger LOG = Logger.getLogger(OpenFile.class.getName());
     private static final long PAGE = 4096;
 
     private final Env<ByteBuffer> env;
@@ -21,6 +20,11 @@ final class OpenFile {
     private final Writer writer;
     private final String identity;
     private volatile String whyDamaged = "";
+
+    /** A look at the tables of one file; whoever looks must not take those of another. */
+    interface Look<T> {
+        T at(Tables tables, Reading in);
+    }
 
     OpenFile(SessionFile file, LmdbSessionStore.Settings settings, InstantSource clock) throws StoreException {
         this.env = file.open();
@@ -32,10 +36,6 @@ final class OpenFile {
                 tables,
                 new Writer.Limits(settings.mostBytes() / PAGE, settings.deadline(), settings.toDisk()),
                 clock::millis);
-    }
-
-    Tables tables() {
-        return tables;
     }
 
     String identity() {
@@ -54,8 +54,8 @@ final class OpenFile {
         return whyDamaged;
     }
 
-    <T> T read(Function<Reading, T> look) throws StoreException {
-        return readers.read(look);
+    <T> T read(Look<T> look) throws StoreException {
+        return readers.read(in -> look.at(tables, in));
     }
 
     <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {

@@ -4,8 +4,8 @@ package dev.warren.sessions.lmdb;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.logging.Logger;
+import java.util.logging.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,7 +29,7 @@ import org.lmdbjava.Txn;
  * relies on it. Reading a damaged file can end the process that does: the note says so to the next.
  */
 final class SessionFile {
-    private static final Logger LOG = System.getLogger(SessionFile.class.getName());
+    private static final Logger LOG = Logger.getLogger(SessionFile.class.getName());
     private static final int OWNER_ONLY = 0600;
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -143,7 +143,7 @@ final class SessionFile {
             Tables.open(env).readAll(new Tables.Reading(txn, Table.keyBuffer()));
             return;
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "the check has failed", e);
+            LOG.log(Level.FINE, "the check has failed", e);
             moveAside(String.valueOf(e.getMessage()));
         }
     }
@@ -160,7 +160,7 @@ final class SessionFile {
         Files.move(data, aside);
         Files.deleteIfExists(data.resolveSibling(data.getFileName() + "-lock"));
         LOG.log(
-                Level.ERROR,
+                Level.SEVERE,
                 "the store of sessions cannot be read: {0}; it was moved to {1}, and all sessions begin anew",
                 why,
                 aside);

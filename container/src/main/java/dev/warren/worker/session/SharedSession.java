@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker.session;
+
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionTimes;
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoredSession;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.session.Session;
+import io.undertow.server.session.SessionConfig;
+import io.undertow.server.session.SessionListener.SessionDestroyedReason;
+import io.undertow.server.session.SessionManager;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A session as one request sees it: how it was stored when the request first asked for it, and what the request has changed since. Threads of
+ * one request may share it. Thread-safe.
+ */
+final class SharedSession implements Session {
+    private static final long MOST_STALE_MILLIS = 60_000;
+    private static final int STALE_PART = 20;
+
+    private final SharedSessions sessions;
+    private final Draft draft;
+    private final long requestedAt;
+    private SessionConfig config;
+    private String id;
+    private SessionTimes times;
+    private boolean stored;
+    private boolean timeoutChanged;
+    private boolean invalid;
+    private boolean requestEnded;
+
+    private SharedSession(SharedSessions sessions, String id, Snapshot base, boolean stored) {
+        this.sessions = sessions;
+        this.id = id;
+        this.times = base.times();
+        this.stored = stored;
+        this.draft = new Draft(sessions.values(), base);
+        this.requestedAt = sessions.now();
+    }
+
+    static SharedSession create(SharedSessions sessions, String id, Snapshot begun) {
+        return new SharedSession(sessions, id, begun, false);
+    }
+
+    static SharedSession stored(SharedSessions sessions, String id, Snapshot base) {
+        return new SharedSession(sessions, id, base, true);
+    }
+
+    void belongsTo(SessionConfig requestConfig) {
+        config = requestConfig;
+    }
+
+    @Override
+    public synchronized String getId() {
+        return id;
+    }
+
+    @Override
+    public SessionManager getSessionManager() {
+        return sessions;
+    }
+
+    @Override
+    public synchronized boolean isInvalid() {
+        return invalid;
+    }
+
+    @Override
+    public synchronized long getCreationTime() {
+        requireValid();
+        return times.createdAt();
+    }
+
+    @Override
+    public synchronized long getLastAccessedTime() {
+        requireValid();
+        return times.accessedAt();
+    }
+
+    @Override
+    public synchronized int getMaxInactiveInterval() {
+        requireValid();
+        return times.maxInactiveSeconds();
+    }
+
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        synchronized (this) {
+            requireValid();
+            times = new SessionTimes(times.createdAt(), times.accessedAt(), seconds);
+            timeoutChanged = true;
+        }
+        storeIfLate();
+    }
+
+    @Override
+    public synchronized Object getAttribute(String name) {
+        requireValid();
+        Object value = draft.get(name);
+        return value != null ? value : sessions.localValues().get(id, name).orElse(null);
+    }
+
+    @Override
+    public synchronized Set<String> getAttributeNames() {
+        requireValid();
+        Set<String> names = new HashSet<>(draft.names());
+        names.addAll(sessions.localValues().names(id));
+        return names;
+    }
+
+    @Override
+    public Object setAttribute(String name, Object value) {
+        if (value == null) {
+            return removeAttribute(name);
+        }
+        Object before;
+        synchronized (this) {
+            requireValid();
+            if (sessions.rules().strict()) {
+                Draft.requireSerializable(name, value);
+            }
+            before = getAttribute(name);
+            sessions.localValues().remove(id, name);
+            draft.set(name, value);
+        }
+        if (before == null) {
+            sessions.listeners().attributeAdded(this, name, value);
+        } else {
+            sessions.listeners().attributeUpdated(this, name, value, before);
+        }
+        storeIfLate();
+        return before;
+    }
+
+    @Override
+    public Object removeAttribute(String name) {
+        Object before;
+        synchronized (this) {
+            requireValid();
+            before = getAttribute(name);
+            sessions.localValues().remove(id, name);
+            draft.remove(name);
+        }
+        if (before != null) {
+            sessions.listeners().attributeRemoved(this, name, before);
+        }
+        storeIfLate();
+        return before;
+    }
+
+    @Override
+    public void invalidate(HttpServerExchange exchange) {
+        synchronized (this) {
+            requireValid();
+            if (stored && remove().isEmpty()) {
+                invalid = true;
+                throw new IllegalStateException("the session was invalidated already, by another request");
+            }
+            stored = false;
+        }
+        sessions.destroyed(this, exchange, SessionDestroyedReason.INVALIDATED);
+        sessions.forget(getId());
+        if (exchange != null && config != null) {
+            config.clearSession(exchange, getId());
+        }
+    }
+
+    private Optional<StoredSession> remove() {
+        try {
+            return sessions.store().remove(sessions.key(id));
+        } catch (StoreException e) {
+            throw new SessionsUnavailable(e);
+        }
+    }
+
+    /** From now on nobody can use it. */
+    synchronized void ended() {
+        invalid = true;
+    }
+
+    @Override
+    public String changeSessionId(HttpServerExchange exchange, SessionConfig requestConfig) {
+        String old;
+        synchronized (this) {
+            requireValid();
+            old = id;
+            String next = sessions.newId();
+            if (stored && !rename(next)) {
+                invalid = true;
+                throw new IllegalStateException("the session was invalidated already, by another request");
+            }
+            id = next;
+            draft.rebase();
+            sessions.localValues().rename(old, next);
+            sessions.forget(old);
+        }
+        requestConfig.setSessionId(exchange, getId());
+        sessions.listeners().sessionIdChanged(this, old);
+        return getId();
+    }
+
+    private boolean rename(String next) {
+        try {
+            return sessions.store().rename(sessions.key(id), next);
+        } catch (StoreException e) {
+            throw new SessionsUnavailable(e);
+        }
+    }
+
+    /** The response is complete, or the task of an accessor: what was changed until now is stored, and later changes are at once. */
+    @Override
+    public void requestDone(HttpServerExchange exchange) {
+        synchronized (this) {
+            requestEnded = true;
+        }
+        try {
+            store();
+        } catch (StoreException e) {
+            StoreTrouble.tell(sessions.application(), e);
+        }
+    }
+
+    private void storeIfLate() {
+        boolean late;
+        synchronized (this) {
+            late = requestEnded;
+        }
+        if (late) {
+            try {
+                store();
+            } catch (StoreException e) {
+                throw new SessionsUnavailable(e);
+            }
+        }
+    }
+
+    /**
+     * Stores what was changed since the last time. Blocks until it is.
+     *
+     * @throws StoreException if it cannot be stored now
+     */
+    synchronized void store() throws StoreException {
+        if (invalid) {
+            return;
+        }
+        Draft.Changed changed = draft.changed();
+        changed.local().forEach((name, why) -> sessions.localValues().put(id, name, draft.get(name), why));
+        SessionChange change = new SessionChange(
+                changed.set(),
+                changed.removed(),
+                accessIsDue() ? OptionalLong.of(requestedAt) : OptionalLong.empty(),
+                timeoutChanged ? OptionalInt.of(times.maxInactiveSeconds()) : OptionalInt.empty());
+        if (stored && !change.changesContent() && change.accessedAt().isEmpty()) {
+            return;
+        }
+        Optional<Long> version = stored ? sessions.store().write(sessions.key(id), change) : create(change);
+        if (version.isEmpty()) {
+            invalid = true; // another request has invalidated it: what this one has changed is of no use
+            sessions.forget(id);
+            return;
+        }
+        stored = true;
+        timeoutChanged = false;
+        times = times.with(change);
+        remember(changed, version.get());
+    }
+
+    private Optional<Long> create(SessionChange change) throws StoreException {
+        return sessions.store().create(sessions.key(id), times, change);
+    }
+
+    /** Others of this worker may see at once what was stored, unless requests elsewhere have changed something in between. */
+    private void remember(Draft.Changed changed, long version) {
+        boolean alone = draft.settle(changed, version, times);
+        if (alone) {
+            sessions.remember(id, draft.base());
+        } else {
+            sessions.forgetSnapshot(id);
+        }
+    }
+
+    private boolean accessIsDue() {
+        if (!stored) {
+            return false;
+        }
+        long timeout = times.maxInactiveSeconds() <= 0 ? Long.MAX_VALUE : times.maxInactiveSeconds() * 1000L;
+        return requestedAt - times.accessedAt() >= Math.min(MOST_STALE_MILLIS, timeout / STALE_PART);
+    }
+
+    private void requireValid() {
+        if (invalid) {
+            throw new IllegalStateException("the session is invalid");
+        }
+    }
+}
