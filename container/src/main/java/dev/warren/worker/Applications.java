@@ -7,7 +7,6 @@ import io.undertow.server.HttpHandler;
 import java.util.concurrent.Executor;
 
 /** Starts applications; the seam between the worker and the deployer. */
-@FunctionalInterface
 interface Applications {
     /**
      * Starts one application. Blocks until it runs.
@@ -17,6 +16,9 @@ interface Applications {
      * @throws Exception if it cannot be started; the message is one line for people
      */
     Running start(StagedApplication staged) throws Exception;
+
+    /** Ends what the applications have in common; called once, when all of them have ended. */
+    default void close() {}
 
     /** Makes the starter of a worker's applications, once its settings are known. */
     @FunctionalInterface

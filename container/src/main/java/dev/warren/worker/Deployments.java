@@ -26,7 +26,11 @@ final class Deployments {
     private final List<ApplicationReport> reports = new ArrayList<>();
     private final Map<String, HttpHandler> handlers = new HashMap<>();
 
-    private Deployments() {}
+    private final Applications applications;
+
+    private Deployments(Applications applications) {
+        this.applications = applications;
+    }
 
     /**
      * Starts all applications. Blocks until each runs or has failed.
@@ -38,16 +42,16 @@ final class Deployments {
      */
     static Deployments start(
             List<StagedApplication> staged, Applications applications, Consumer<ApplicationReport> onSettled) {
-        Deployments deployments = new Deployments();
+        Deployments deployments = new Deployments(applications);
         staged.stream().sorted(Comparator.comparing(StagedApplication::name)).forEach(application -> {
-            ApplicationReport report = deployments.startOne(application, applications);
+            ApplicationReport report = deployments.startOne(application);
             deployments.reports.add(report);
             onSettled.accept(report);
         });
         return deployments;
     }
 
-    private ApplicationReport startOne(StagedApplication staged, Applications applications) {
+    private ApplicationReport startOne(StagedApplication staged) {
         long began = System.nanoTime();
         String error = null;
         try {
@@ -109,5 +113,6 @@ final class Deployments {
                 LOG.log(Level.WARNING, "an application failed while it was stopped", e);
             }
         });
+        applications.close();
     }
 }

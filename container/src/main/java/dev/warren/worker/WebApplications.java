@@ -1,29 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.start.WebApplication;
 import dev.warren.deployer.start.WebApplicationSettings;
+import dev.warren.sessions.OpeningStore;
+import dev.warren.sessions.lmdb.LmdbSessionStore;
+import dev.warren.worker.session.WorkerSessions;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.ServletContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Starts staged WARs with the deployer. Thread-safe. */
 final class WebApplications implements Applications {
+    private static final Duration STORE_DEADLINE = Duration.ofSeconds(5);
+
     private final ServletContainer container = WebApplication.newContainer();
     private final Path tempDirectory;
     private final ClassLoader sharedLoader;
     private final Executor requestThreads;
+    private final SessionSettings sessionSettings;
+    private final Optional<WorkerSessions> sessions;
 
     WebApplications(WorkerSettings settings, Executor requestThreads) {
         this.sharedLoader = sharedLoader(Path.of(settings.sharedLibDirectory()));
         this.tempDirectory = Path.of(settings.tempDirectory());
         this.requestThreads = requestThreads;
+        this.sessionSettings = settings.sessions();
+        this.sessions = Optional.of(sessionSettings).filter(SessionSettings::shared).map(WebApplications::open);
     }
 
     @Override
@@ -44,7 +57,22 @@ final class WebApplications implements Applications {
 
     private WebApplicationSettings settingsFor(StagedApplication staged) {
         return new WebApplicationSettings(
-                container, tempDirectory.resolve(staged.name()), sharedLoader, requestThreads);
+                container, tempDirectory.resolve(staged.name()), sharedLoader, requestThreads,
+                sessions.map(shared -> shared.of(staged.contextPath(), sharedLoader, sessionSettings.strict())));
+    }
+
+    /** The file is mapped while the applications start; who asks before that waits. */
+    private static WorkerSessions open(SessionSettings settings) {
+        LmdbSessionStore.Settings store = new LmdbSessionStore.Settings(
+                Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
+        InstantSource clock = InstantSource.system();
+        return new WorkerSessions(
+                OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE), clock);
+    }
+
+    @Override
+    public void close() {
+        sessions.ifPresent(WorkerSessions::close);
     }
 
     private static ClassLoader sharedLoader(Path sharedLib) {

@@ -15,6 +15,7 @@ public final class ConfigKeys {
                     MasterConfig.KEYS,
                     DeployConfig.KEYS,
                     HttpConfig.KEYS,
+                    SessionConfig.KEYS,
                     LogConfig.KEYS)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param master what the master process does by itself
  * @param deploy how applications are staged and swapped in
  * @param http what the workers allow their clients
+ * @param session where sessions live and what is asked of them
  * @param log what is logged, and where to
  */
 public record WarrenConfig(
@@ -32,6 +33,7 @@ public record WarrenConfig(
         MasterConfig master,
         DeployConfig deploy,
         HttpConfig http,
+        SessionConfig session,
         LogConfig log) {
     static final ConfigKey<String> NAME = ConfigKey.of(
                     "name",
@@ -115,6 +117,7 @@ public record WarrenConfig(
                 MasterConfig.from(values),
                 DeployConfig.from(values),
                 HttpConfig.from(values),
+                SessionConfig.from(values),
                 LogConfig.from(values));
     }
 }

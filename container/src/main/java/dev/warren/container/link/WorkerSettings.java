@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param drainTimeoutMillis how long running requests may take when the master is gone
  * @param readyPath a path that must answer 2xx before the worker is ready, or null
  * @param accessLog where requests are logged, or null
+ * @param sessions where sessions are kept
  * @param tempDirectory this worker's own directory below {@code work/temp}; applications get theirs in it
  * @param sharedLibDirectory jars that every application sees; may not exist
  */
@@ -37,6 +38,7 @@ public record WorkerSettings(
         long drainTimeoutMillis,
         String readyPath,
         AccessLogSettings accessLog,
+        SessionSettings sessions,
         String tempDirectory,
         String sharedLibDirectory) {
 
@@ -47,6 +49,7 @@ public record WorkerSettings(
      */
     public WorkerSettings {
         Objects.requireNonNull(workerClass, "workerClass");
+        Objects.requireNonNull(sessions, "sessions");
         Ranges.require("ioThreads", ioThreads, 1, 64);
         Ranges.require("requestThreads", requestThreads, 1, 100_000);
         Ranges.require("quickThreads", quickThreads, 1, requestThreads);

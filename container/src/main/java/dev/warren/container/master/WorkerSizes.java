@@ -2,9 +2,12 @@
 package dev.warren.container.master;
 
 import dev.warren.container.config.DataSize;
+import dev.warren.container.config.Durability;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.HttpConfig;
 import dev.warren.container.config.LogConfig;
+import dev.warren.container.config.SessionConfig;
+import dev.warren.container.config.SessionStoreKind;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.config.WorkersConfig;
@@ -12,6 +15,7 @@ import dev.warren.container.generation.Fleet;
 import dev.warren.container.generation.Generation;
 import dev.warren.container.link.AccessLogSettings;
 import dev.warren.container.link.Message;
+import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.WorkerProcess;
@@ -78,8 +82,18 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 workers.drainTimeout().toMillis(),
                 generation.config().deploy().readyPath().orElse(null),
                 accessLog(generation.config().log()),
+                sessions(generation.config().session()),
                 temporary(worker).toString(),
                 home.sharedLib().toString());
+    }
+
+    private SessionSettings sessions(SessionConfig config) {
+        boolean shared = config.store() == SessionStoreKind.LMDB;
+        return new SessionSettings(
+                shared ? home.data().toAbsolutePath().toString() : null,
+                config.maxSize().bytes(),
+                config.durability() == Durability.DISK,
+                config.strict());
     }
 
     private AccessLogSettings accessLog(LogConfig log) {

@@ -45,11 +45,15 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
         }
     }
 
-    /** Lets everything through, and stores before the end. */
+    /**
+     * Lets everything through, and stores before the end: before the write that completes a declared length, else before the end itself. The
+     * first write follows the commit at once, so nothing can have changed in between.
+     */
     private static final class StoringConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
         private final SharedSession session;
         private final long length;
         private long written;
+        private boolean fresh = true;
 
         StoringConduit(StreamSinkConduit next, SharedSession session, long length) {
             super(next);
@@ -58,7 +62,14 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
         }
 
         private void before(long bytes) throws IOException {
-            if (length >= 0 && written + bytes >= length) {
+            if (length >= 0 && written < length && written + bytes >= length) {
+                storeUnlessFresh();
+            }
+            fresh = false;
+        }
+
+        private void storeUnlessFresh() throws IOException {
+            if (!fresh) {
                 store();
             }
         }
@@ -94,13 +105,13 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
 
         @Override
         public int writeFinal(ByteBuffer source) throws IOException {
-            store();
+            storeUnlessFresh();
             return super.writeFinal(source);
         }
 
         @Override
         public long writeFinal(ByteBuffer[] sources, int offset, int count) throws IOException {
-            store();
+            storeUnlessFresh();
             return super.writeFinal(sources, offset, count);
         }
 
@@ -123,7 +134,9 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
 
         @Override
         public void terminateWrites() throws IOException {
-            store();
+            if (length < 0 || written < length) {
+                storeUnlessFresh();
+            }
             super.terminateWrites();
         }
     }

@@ -10,6 +10,7 @@ import dev.warren.container.config.FrontConfig;
 import dev.warren.container.config.HttpConfig;
 import dev.warren.container.config.LogConfig;
 import dev.warren.container.config.MasterConfig;
+import dev.warren.container.config.SessionConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerClass;
 import dev.warren.container.config.WorkerCount;
@@ -17,6 +18,7 @@ import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.front.FakeFront;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.Message.ApplicationReport;
+import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.Child;
 import dev.warren.container.worker.LaunchOrder;
@@ -120,6 +122,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         1000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), new DataSize(32 << 10), new DataSize(1 << 20)),
+                SessionConfig.DEFAULTS,
                 LogConfig.DEFAULTS);
     }
 
@@ -201,7 +204,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
-                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, null, "t", "l"),
+                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, null, new SessionSettings(null, 1, false, false), "t", "l"),
                 generation.applications(),
                 List.of());
     }

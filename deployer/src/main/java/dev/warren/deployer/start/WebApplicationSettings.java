@@ -2,8 +2,10 @@
 package dev.warren.deployer.start;
 
 import io.undertow.servlet.api.ServletContainer;
+import io.undertow.servlet.api.SessionManagerFactory;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -13,9 +15,10 @@ import java.util.concurrent.Executor;
  * @param tempDirectory the application's own temporary directory in this worker; emptied and made at start
  * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
  * @param requestExecutor runs requests
+ * @param sessions what sessions come from; empty: the worker's memory
  */
 public record WebApplicationSettings(
-        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor) {
+        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor, Optional<SessionManagerFactory> sessions) {
 
     /**
      * Checks that nothing is missing.
@@ -27,5 +30,6 @@ public record WebApplicationSettings(
         Objects.requireNonNull(tempDirectory, "tempDirectory");
         Objects.requireNonNull(sharedLoader, "sharedLoader");
         Objects.requireNonNull(requestExecutor, "requestExecutor");
+        Objects.requireNonNull(sessions, "sessions");
     }
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.warren.sessions.SessionStore;
+import io.undertow.servlet.api.SessionManagerFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The shared sessions of all applications of this worker. Thread-safe. */
+public final class WorkerSessions implements AutoCloseable {
+    private static final int CACHE_PART_OF_HEAP = 16;
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
+    private final SessionStore store;
+    private final SessionSweeper sweeper = new SessionSweeper();
+    private final InstantSource clock;
+
+    /**
+     * Prepares sessions in a store, which it closes in the end.
+     *
+     * @param store where they live
+     * @param clock tells the time
+     */
+    public WorkerSessions(SessionStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        sweeper.start();
+    }
+
+    /**
+     * Makes what an application's deployment takes its sessions from.
+     *
+     * @param contextPath names the application in the store; empty for the root application
+     * @param shared the loader of {@code shared/lib}
+     * @param strict whether a value that cannot be serialized is an error
+     * @return for one deployment
+     */
+    public SessionManagerFactory of(String contextPath, ClassLoader shared, boolean strict) {
+        return deployment -> {
+            ClassLoader loader = deployment.getDeploymentInfo().getClassLoader();
+            ValueFilter filter = new ValueFilter(loader, shared, ValueFilter.Limits.DEFAULTS);
+            SharedSessions sessions = new SharedSessions(
+                    contextPath,
+                    store,
+                    new Values(contextPath, loader, filter),
+                    new SharedSessions.Rules(strict || deployment.getDeploymentInfo().isDistributable()),
+                    cache(),
+                    clock);
+            sweeper.add(sessions);
+            return sessions;
+        };
+    }
+
+    private static Cache<String, Snapshot> cache() {
+        return Caffeine.newBuilder()
+                .maximumWeight(Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP)
+                .weigher((String id, Snapshot snapshot) -> snapshot.weight())
+                .expireAfterAccess(UNUSED)
+                .build();
+    }
+
+    /** Ends no session: they wait in the store for the next worker. */
+    @Override
+    public void close() {
+        sweeper.close();
+        store.close();
+    }
+}
