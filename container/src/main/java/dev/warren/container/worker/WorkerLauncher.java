@@ -23,7 +23,8 @@ public final class WorkerLauncher implements Launcher {
             "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED");
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"); // lmdbjava works on memory outside of the heap
 
     private static final long G1_FROM_BYTES = 1L << 30;
     private static final Duration LAST_WORDS = Duration.ofMillis(500);

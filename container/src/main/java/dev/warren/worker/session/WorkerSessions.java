@@ -4,6 +4,7 @@ package dev.warren.worker.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.warren.sessions.SessionStore;
+import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.SessionManagerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,13 +40,15 @@ public final class WorkerSessions implements AutoCloseable {
      */
     public SessionManagerFactory of(String contextPath, ClassLoader shared, boolean strict) {
         return deployment -> {
-            ClassLoader loader = deployment.getDeploymentInfo().getClassLoader();
+            DeploymentInfo info = deployment.getDeploymentInfo();
+            info.setExceptionHandler(new UnavailableAnswer(info.getExceptionHandler()));
+            ClassLoader loader = info.getClassLoader();
             ValueFilter filter = new ValueFilter(loader, shared, ValueFilter.Limits.DEFAULTS);
             SharedSessions sessions = new SharedSessions(
                     contextPath,
                     store,
                     new Values(contextPath, loader, filter),
-                    new SharedSessions.Rules(strict || deployment.getDeploymentInfo().isDistributable()),
+                    new SharedSessions.Rules(strict || info.isDistributable()),
                     cache(),
                     clock);
             sweeper.add(sessions);
