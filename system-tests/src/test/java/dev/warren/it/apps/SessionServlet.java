@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.it.apps;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Uses its session as a test asks for, and tells who serves. */
+@WebServlet(urlPatterns = "/*", loadOnStartup = 1, asyncSupported = true)
+public final class SessionServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    /** Cannot be serialized. */
+    public static final class Handle {
+        @Override
+        public String toString() {
+            return "handle";
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Pid", Long.toString(ProcessHandle.current().pid()));
+        String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+        HttpSession session = path.equals("/none") ? null : request.getSession(!path.startsWith("/look"));
+        String name = request.getParameter("name");
+        String text =
+                switch (path) {
+                    case "/none" -> "no session";
+                    case "/look" -> session == null ? "unknown" : String.valueOf(session.getAttribute(name));
+                    case "/look/names" -> String.join(",", names(session));
+                    case "/set" -> {
+                        session.setAttribute(name, request.getParameter("value"));
+                        yield "set";
+                    }
+                    case "/remove" -> {
+                        session.removeAttribute(name);
+                        yield "removed";
+                    }
+                    case "/count" -> Integer.toString(count(session));
+                    case "/append" -> append(session, request.getParameter("value"));
+                    case "/handle" -> {
+                        session.setAttribute("handle", new Handle());
+                        yield "handle";
+                    }
+                    case "/bound" -> {
+                        session.setAttribute("bound", new BoundValue());
+                        yield "bound";
+                    }
+                    case "/invalidate" -> {
+                        session.invalidate();
+                        yield "invalidated";
+                    }
+                    case "/rename" -> request.changeSessionId();
+                    case "/timeout" -> {
+                        session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
+                        yield "timeout";
+                    }
+                    case "/new" -> Boolean.toString(session.isNew());
+                    case "/late" -> late(session, response);
+                    case "/async" -> {
+                        answerLater(request.startAsync(), session);
+                        yield null;
+                    }
+                    default -> "session";
+                };
+        if (text != null) {
+            write(response, text);
+        }
+    }
+
+    private static List<String> names(HttpSession session) {
+        return session == null ? List.of("unknown") : Collections.list(session.getAttributeNames()).stream().sorted().toList();
+    }
+
+    private static int count(HttpSession session) {
+        Integer before = (Integer) session.getAttribute("count");
+        int next = before == null ? 1 : before + 1;
+        session.setAttribute("count", next);
+        return next;
+    }
+
+    /** Changes a value in place, without setting it again. */
+    @SuppressWarnings("unchecked") // nobody else sets it
+    private static String append(HttpSession session, String value) {
+        List<String> list = (List<String>) session.getAttribute("list");
+        if (list == null) {
+            list = new ArrayList<>();
+            session.setAttribute("list", list);
+        }
+        list.add(value);
+        return String.join(",", list);
+    }
+
+    /** Sets something after a part of the response has gone out. */
+    private static String late(HttpSession session, HttpServletResponse response) throws IOException {
+        response.setContentLength(4);
+        response.getOutputStream().write("la".getBytes(StandardCharsets.US_ASCII));
+        response.flushBuffer();
+        session.setAttribute("late", "set");
+        response.getOutputStream().write("te".getBytes(StandardCharsets.US_ASCII));
+        return null;
+    }
+
+    private static void answerLater(AsyncContext context, HttpSession session) {
+        context.start(() -> {
+            try {
+                session.setAttribute("async", "set");
+                write((HttpServletResponse) context.getResponse(), "later");
+                context.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void write(HttpServletResponse response, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
