@@ -74,6 +74,14 @@ final class RawClient implements AutoCloseable {
         return answer();
     }
 
+    /** Sends a request with a cookie, or with none if it is empty, and reads its answer. */
+    Answer get(String path, String cookie) throws IOException {
+        String header = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n";
+        out.write(request.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     /** Sends the same request some times, without waiting for answers. */
     void request(String path, int times) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
