@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.it.apps.SessionServlet;
 import dev.warren.management.WorkerStatus;
-import dev.warren.os.Signals.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +114,7 @@ class SessionFaultIT {
         }
         Await.until("they write", () -> answered.get() > 200);
 
-        Signal.STOP.send(pids.getFirst());
+        CommandResult.run(List.of("kill", "-STOP", Long.toString(pids.getFirst())));
 
         Await.until(
                 "the stopped worker is replaced and all serve",

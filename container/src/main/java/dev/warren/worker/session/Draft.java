@@ -22,14 +22,16 @@ final class Draft {
     private static final int ATTEMPTS = 3;
 
     private final Values values;
+    private final Activation activation;
     private final Map<String, Object> set = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Set<String> handedOut = new HashSet<>();
     private Snapshot base;
     private boolean rebased;
 
-    Draft(Values values, Snapshot base) {
+    Draft(Values values, Activation activation, Snapshot base) {
         this.values = values;
+        this.activation = activation;
         this.base = base;
     }
 
@@ -56,7 +58,7 @@ final class Draft {
         if (attribute == null) {
             return null;
         }
-        Object value = attribute.value(values, name);
+        Object value = attribute.value(values, name, activation::activated);
         if (value == Values.UNREADABLE) {
             return null;
         }
@@ -71,7 +73,7 @@ final class Draft {
         for (Map.Entry<String, Attribute> stored : base.attributes().entrySet()) {
             boolean there = !removed.contains(stored.getKey())
                     && (set.containsKey(stored.getKey())
-                            || stored.getValue().value(values, stored.getKey()) != Values.UNREADABLE);
+                            || stored.getValue().value(values, stored.getKey(), activation::activated) != Values.UNREADABLE);
             if (there) {
                 names.add(stored.getKey());
             }
@@ -119,12 +121,13 @@ final class Draft {
         }
 
         void addIfDifferent(String name, Attribute before) {
-            write(name, before.value(values, name))
+            write(name, before.value(values, name, activation::activated))
                     .filter(written -> !Arrays.equals(written, before.bytes()))
                     .ifPresent(written -> bytes.put(name, written));
         }
 
         private Optional<byte[]> write(String name, Object value) {
+            activation.passivates(value);
             for (int attempt = 1; true; attempt++) {
                 try {
                     return Optional.of(Values.write(value));
@@ -160,7 +163,7 @@ final class Draft {
 
     private Object valueOf(String name) {
         Object mine = set.get(name);
-        return mine != null ? mine : base.attributes().get(name).value(values, name);
+        return mine != null ? mine : base.attributes().get(name).value(values, name, activation::activated);
     }
 
     /**

@@ -40,7 +40,7 @@ final class SharedSession implements Session {
         this.id = id;
         this.times = base.times();
         this.stored = stored;
-        this.draft = new Draft(sessions.values(), base);
+        this.draft = new Draft(sessions.values(), Activation.of(this, sessions.context()), base);
         this.requestedAt = sessions.now();
     }
 

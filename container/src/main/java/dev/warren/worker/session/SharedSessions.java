@@ -17,6 +17,7 @@ import io.undertow.server.session.SessionListeners;
 import io.undertow.server.session.SessionManager;
 import io.undertow.server.session.SessionManagerStatistics;
 import io.undertow.util.AttachmentKey;
+import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class SharedSessions implements SessionManager {
     private final SessionIdGenerator ids = new SecureRandomSessionIdGenerator();
     private final SessionListeners listeners = new SessionListeners();
     private final AttachmentKey<SharedSession> ofExchange = AttachmentKey.create(SharedSession.class);
+    private final ServletContext context;
     private final LocalValues localValues;
     private final Counters counters = new Counters();
     private volatile int defaultTimeout = DEFAULT_TIMEOUT_SECONDS;
@@ -59,12 +61,14 @@ final class SharedSessions implements SessionManager {
             Values values,
             Rules rules,
             Cache<String, Snapshot> snapshots,
+            ServletContext context,
             InstantSource clock) {
         this.application = application;
         this.store = store;
         this.values = values;
         this.rules = rules;
         this.snapshots = snapshots;
+        this.context = context;
         this.clock = clock;
         this.localValues = new LocalValues(application);
     }
@@ -218,6 +222,10 @@ final class SharedSessions implements SessionManager {
 
     SessionListeners listeners() {
         return listeners;
+    }
+
+    ServletContext context() {
+        return context;
     }
 
     LocalValues localValues() {

@@ -50,6 +50,7 @@ public final class WorkerSessions implements AutoCloseable {
                     new Values(contextPath, loader, filter),
                     new SharedSessions.Rules(strict || info.isDistributable()),
                     cache(),
+                    deployment.getServletContext(),
                     clock);
             sweeper.add(sessions);
             return sessions;

@@ -7,8 +7,10 @@ import io.undertow.servlet.api.ServletSessionConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.stream.Collectors;
 
-/** Sets up the session cookie as {@code session-config} says, and {@code HttpOnly} where it says nothing. */
+/** Sets up the session cookie as {@code session-config} says, {@code HttpOnly} and {@code SameSite=Lax} where it says nothing. */
 final class SessionCookies {
+    private static final String SAME_SITE = "SameSite";
+
     private SessionCookies() {}
 
     static void configure(DeploymentInfo info, SessionModel session) {
@@ -29,6 +31,7 @@ final class SessionCookies {
         if (session.maxAgeSeconds() != null) {
             config.setMaxAge(session.maxAgeSeconds());
         }
+        config.setAttribute(SAME_SITE, "Lax");
         session.attributes().forEach(config::setAttribute);
         if (!session.trackingModes().isEmpty()) {
             config.setSessionTrackingModes(session.trackingModes().stream()
