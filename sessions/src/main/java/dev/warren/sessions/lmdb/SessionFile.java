@@ -162,8 +162,7 @@ final class SessionFile {
         LOG.log(
                 Level.SEVERE,
                 "the store of sessions cannot be read: {0}; it was moved to {1}, and all sessions begin anew",
-                why,
-                aside);
+                new Object[] {why, aside});
     }
 
     private Env<ByteBuffer> map() {
