@@ -6,6 +6,7 @@ import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.deployer.StagedApplication;
@@ -95,6 +96,7 @@ final class MasterDouble implements AutoCloseable {
                 2_000,
                 null,
                 null,
+                new SessionSettings(null, 1, false, false),
                 "/nonexistent",
                 "/nonexistent");
     }

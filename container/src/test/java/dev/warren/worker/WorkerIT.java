@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SocketRecord.Kind;
+import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.os.Signals;
 import dev.warren.os.Sockets;
@@ -76,6 +77,7 @@ class WorkerIT {
                 2_000,
                 readyPath,
                 null,
+                new SessionSettings(null, 1, false, false),
                 "/nonexistent",
                 "/nonexistent");
     }

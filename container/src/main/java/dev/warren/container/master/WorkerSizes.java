@@ -24,10 +24,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Works out what a worker gets, from the configuration, the machine and the number of workers. Immutable. */
 record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     @Override
     public LaunchOrder order(int slot, Generation generation, int target) {
@@ -37,7 +42,10 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
 
     @Override
     public Message.Start start(WorkerProcess worker, Generation generation, int target) {
-        generation.config().workers().user().map(WorkerUser::named).ifPresent(user -> giveTemporary(worker, user));
+        generation.config().workers().user().map(WorkerUser::named).ifPresent(user -> {
+            giveTemporary(worker, user);
+            giveData(user);
+        });
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
@@ -55,6 +63,20 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
             user.own(Files.createDirectories(temporary(worker)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the temporary directory of " + worker, e);
+        }
+    }
+
+    /** What workers of the master's own user make, or those of another one before, belongs to this user from now on. */
+    private void giveData(WorkerUser user) {
+        try {
+            user.own(Files.createDirectories(home.data(), PosixFilePermissions.asFileAttribute(OWNER_ONLY)));
+            try (Stream<Path> files = Files.list(home.data())) {
+                for (Path file : files.toList()) {
+                    user.own(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot give " + home.data() + " to the user of the workers", e);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.warren.worker.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.warren.deployer.start.SessionSource;
 import dev.warren.sessions.SessionStore;
 import io.undertow.servlet.api.DeploymentInfo;
-import io.undertow.servlet.api.SessionManagerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -36,10 +36,10 @@ public final class WorkerSessions implements AutoCloseable {
      * @param contextPath names the application in the store; empty for the root application
      * @param shared the loader of {@code shared/lib}
      * @param strict whether a value that cannot be serialized is an error
-     * @return for one deployment
+     * @return for that application
      */
-    public SessionManagerFactory of(String contextPath, ClassLoader shared, boolean strict) {
-        return deployment -> {
+    public SessionSource of(String contextPath, ClassLoader shared, boolean strict) {
+        return distributable -> deployment -> {
             DeploymentInfo info = deployment.getDeploymentInfo();
             info.setExceptionHandler(new UnavailableAnswer(info.getExceptionHandler()));
             ClassLoader loader = info.getClassLoader();
@@ -48,7 +48,7 @@ public final class WorkerSessions implements AutoCloseable {
                     contextPath,
                     store,
                     new Values(contextPath, loader, filter),
-                    new SharedSessions.Rules(strict || info.isDistributable()),
+                    new SharedSessions.Rules(strict || distributable),
                     cache(),
                     deployment.getServletContext(),
                     clock);

@@ -67,6 +67,11 @@ class ConfigLoaderTest {
         header-timeout = "19s"
         max-header-size = "20k"
         max-body-size = "21k"
+        [session]
+        store = "local"
+        max-size = "22m"
+        durability = "disk"
+        strict = true
         [log]
         level = "debug"
         file = "-"
@@ -121,6 +126,7 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(19),
                                 DataSize.parse("20k"),
                                 DataSize.parse("21k")),
+                        new SessionConfig(SessionStoreKind.LOCAL, DataSize.parse("22m"), Durability.DISK, true),
                         LOG));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
     }

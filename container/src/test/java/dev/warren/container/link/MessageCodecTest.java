@@ -29,6 +29,7 @@ class MessageCodecTest {
             30_000,
             null,
             new AccessLogSettings("/tmp/access.log", "json"),
+            new SessionSettings("/tmp/data", 1 << 30, true, true),
             "/tmp/t",
             "/tmp/l");
 

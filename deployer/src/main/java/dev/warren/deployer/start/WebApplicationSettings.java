@@ -2,7 +2,6 @@
 package dev.warren.deployer.start;
 
 import io.undertow.servlet.api.ServletContainer;
-import io.undertow.servlet.api.SessionManagerFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.concurrent.Executor;
  * @param sessions what sessions come from; empty: the worker's memory
  */
 public record WebApplicationSettings(
-        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor, Optional<SessionManagerFactory> sessions) {
+        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor, Optional<SessionSource> sessions) {
 
     /**
      * Checks that nothing is missing.

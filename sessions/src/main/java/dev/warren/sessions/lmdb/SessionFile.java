@@ -32,6 +32,7 @@ final class SessionFile {
     private static final Logger LOG = Logger.getLogger(SessionFile.class.getName());
     private static final int OWNER_ONLY = 0600;
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String CHECKING = "checking ";
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -60,7 +61,7 @@ final class SessionFile {
     /** Opens it, checked and usable. */
     Env<ByteBuffer> open() throws StoreException {
         try {
-            Files.createDirectories(data.getParent());
+            Files.createDirectories(data.getParent(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
             try (FileChannel channel = FileChannel.open(
                             neighbour("lock"),
                             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
