@@ -30,7 +30,7 @@ class SessionSurvivalIT {
     }
 
     /** A client with a counter of its own: what it was told last must never be lost. */
-    private final class Counting implements AutoCloseable {
+    private final class Counting {
         private final SessionClient client = new SessionClient("/sessions");
         private final AtomicInteger answered = new AtomicInteger();
         private volatile Throwable failure;
@@ -83,12 +83,6 @@ class SessionSurvivalIT {
             thread.join();
             assertThat(failure).isNull();
             connection.ifPresent(open -> drop());
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            stopped = true;
-            thread.join();
         }
     }
 

@@ -91,6 +91,11 @@ final class Draft {
         removed.add(name);
     }
 
+    /** What was handed out is not compared again, unless somebody asks for it again. */
+    void closeForChangesInPlace() {
+        handedOut.clear();
+    }
+
     /** The session's version is not known any more. */
     void rebase() {
         rebased = true;

@@ -33,6 +33,8 @@ final class SharedSession implements Session {
     private boolean stored;
     private boolean timeoutChanged;
     private boolean invalid;
+    private boolean failed;
+    private boolean returned;
     private boolean requestEnded;
 
     private SharedSession(SharedSessions sessions, String id, Snapshot base, boolean stored) {
@@ -213,6 +215,11 @@ final class SharedSession implements Session {
         }
     }
 
+    /** The application has done with the request: what it holds of the session changes no more. */
+    synchronized void applicationReturned() {
+        returned = true;
+    }
+
     /** The response is complete, or the task of an accessor: what was changed until now is stored, and later changes are at once. */
     @Override
     public void requestDone(HttpServerExchange exchange) {
@@ -246,9 +253,22 @@ final class SharedSession implements Session {
      * @throws StoreException if it cannot be stored now
      */
     synchronized void store() throws StoreException {
-        if (invalid) {
+        if (invalid || failed) {
             return;
         }
+        try {
+            storeChanges();
+        } catch (StoreException e) {
+            failed = true; // the client is told so: what it did not get an answer for is not tried behind its back
+            sessions.forgetSnapshot(id); // its values may have been changed in place
+            throw e;
+        }
+        if (returned) {
+            draft.closeForChangesInPlace();
+        }
+    }
+
+    private void storeChanges() throws StoreException {
         Draft.Changed changed = draft.changed();
         changed.local().forEach((name, why) -> sessions.localValues().put(id, name, draft.get(name), why));
         SessionChange change = new SessionChange(

@@ -6,6 +6,7 @@ import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.StoreException;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.SecureRandomSessionIdGenerator;
 import io.undertow.server.session.Session;
@@ -16,6 +17,7 @@ import io.undertow.server.session.SessionListener.SessionDestroyedReason;
 import io.undertow.server.session.SessionListeners;
 import io.undertow.server.session.SessionManager;
 import io.undertow.server.session.SessionManagerStatistics;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.AttachmentKey;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
@@ -154,6 +156,18 @@ final class SharedSessions implements SessionManager {
             exchange.putAttachment(ofExchange, session);
             StoreAtCommit.of(exchange, session);
         }
+    }
+
+    /** Tells a session when the application has done with its request, so that it is compared with what is stored only once more. */
+    HttpHandler noticeReturn(HttpHandler application) {
+        return exchange -> {
+            application.handleRequest(exchange);
+            SharedSession session = exchange.getAttachment(ofExchange);
+            ServletRequestContext request = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            if (session != null && !request.getServletRequest().isAsyncStarted()) {
+                session.applicationReturned();
+            }
+        };
     }
 
     /** Ends sessions whose time has passed, each in one worker only. Called now and then by the thread that sweeps. */

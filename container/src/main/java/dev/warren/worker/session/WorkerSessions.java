@@ -6,8 +6,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.warren.deployer.start.SessionSource;
 import dev.warren.sessions.SessionStore;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.LoggingExceptionHandler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** The shared sessions of all applications of this worker. Thread-safe. */
 public final class WorkerSessions implements AutoCloseable {
@@ -41,7 +43,8 @@ public final class WorkerSessions implements AutoCloseable {
     public SessionSource of(String contextPath, ClassLoader shared, boolean strict) {
         return distributable -> deployment -> {
             DeploymentInfo info = deployment.getDeploymentInfo();
-            info.setExceptionHandler(new UnavailableAnswer(info.getExceptionHandler()));
+            info.setExceptionHandler(new UnavailableAnswer(
+                    Objects.requireNonNullElse(info.getExceptionHandler(), LoggingExceptionHandler.DEFAULT)));
             ClassLoader loader = info.getClassLoader();
             ValueFilter filter = new ValueFilter(loader, shared, ValueFilter.Limits.DEFAULTS);
             SharedSessions sessions = new SharedSessions(
@@ -52,6 +55,7 @@ public final class WorkerSessions implements AutoCloseable {
                     cache(),
                     deployment.getServletContext(),
                     clock);
+            info.addInnerHandlerChainWrapper(sessions::noticeReturn);
             sweeper.add(sessions);
             return sessions;
         };
