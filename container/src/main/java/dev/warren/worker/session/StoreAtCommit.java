@@ -38,11 +38,17 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
             return new StoringConduit(factory.create(), session, exchange.getResponseContentLength());
         } catch (StoreException e) {
             StoreTrouble.tell(exchange.getRequestPath(), e);
-            exchange.getResponseHeaders().clear();
-            exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, 0);
-            exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+            refuse(exchange);
             return new NothingConduit(factory.create());
         }
+    }
+
+    @SuppressWarnings("removal") // the only way to take cookies back
+    private static void refuse(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().clear();
+        exchange.getResponseCookies().clear();
+        exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, 0);
+        exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
     }
 
     /**
