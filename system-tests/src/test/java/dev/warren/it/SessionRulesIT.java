@@ -187,8 +187,8 @@ class SessionRulesIT {
 
         awaitLog("event " + session + " destroyed");
         assertThat(events(session))
-                .filteredOn(event -> !event.matches("bound|unbound|activated|passivates"))
-                .containsExactly(
+                .filteredOn(event -> event.equals("created") || event.contains("count"))
+                .containsExactlyInAnyOrder(
                         "created", "added count=1", "replaced count=1", "destroyed with count=2", "removed count=2");
         assertThat(events(session)).containsOnlyOnce("bound", "unbound", "activated", "passivates");
     }
