@@ -36,7 +36,8 @@ final class WebApplications implements Applications {
         this.tempDirectory = Path.of(settings.tempDirectory());
         this.requestThreads = requestThreads;
         this.sessionSettings = settings.sessions();
-        this.sessions = Optional.of(sessionSettings).filter(SessionSettings::shared).map(WebApplications::open);
+        this.sessions =
+                Optional.of(sessionSettings).filter(SessionSettings::shared).map(WebApplications::open);
     }
 
     @Override
@@ -57,7 +58,10 @@ final class WebApplications implements Applications {
 
     private WebApplicationSettings settingsFor(StagedApplication staged) {
         return new WebApplicationSettings(
-                container, tempDirectory.resolve(staged.name()), sharedLoader, requestThreads,
+                container,
+                tempDirectory.resolve(staged.name()),
+                sharedLoader,
+                requestThreads,
                 sessions.map(shared -> shared.of(staged.contextPath(), sharedLoader, sessionSettings.strict())));
     }
 
@@ -66,8 +70,7 @@ final class WebApplications implements Applications {
         LmdbSessionStore.Settings store = new LmdbSessionStore.Settings(
                 Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
         InstantSource clock = InstantSource.system();
-        return new WorkerSessions(
-                OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE), clock);
+        return new WorkerSessions(OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE), clock);
     }
 
     @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Message;
-import dev.warren.container.link.SocketRecord.Kind;
 import dev.warren.container.link.SessionSettings;
+import dev.warren.container.link.SocketRecord.Kind;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.os.Signals;
 import dev.warren.os.Sockets;

@@ -78,7 +78,9 @@ class SessionFaultIT {
             assertThat(client.get(connection, "/look?name=a")).isEqualTo("unknown");
             assertThat(client.get(connection, "/set?name=a&value=c")).isEqualTo("set");
         }
-        assertThat(master.log().split("all sessions begin anew", -1)).as("one line tells it").hasSize(2);
+        assertThat(master.log().split("all sessions begin anew", -1))
+                .as("one line tells it")
+                .hasSize(2);
         try (Stream<Path> files = Files.list(home.root().resolve("data"))) {
             assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("sessions.mdb.damaged-"));
         }
@@ -96,7 +98,9 @@ class SessionFaultIT {
             Files.delete(home.root().resolve("data"));
 
             SessionClient client = new SessionClient("/sessions");
-            Await.until("sessions work", () -> client.answer(connection, "/set?name=a&value=b").status() == 200);
+            Await.until(
+                    "sessions work",
+                    () -> client.answer(connection, "/set?name=a&value=b").status() == 200);
         }
     }
 
@@ -130,7 +134,8 @@ class SessionFaultIT {
         }
         try (RawClient connection = connect()) {
             for (SessionClient client : clients) {
-                assertThat(Integer.parseInt(client.get(connection, "/look?name=count"))).isPositive();
+                assertThat(Integer.parseInt(client.get(connection, "/look?name=count")))
+                        .isPositive();
             }
         }
     }

@@ -103,7 +103,8 @@ class SessionRulesIT {
         RawClient.Answer answer = here.get("/sessions/set?name=a&value=b", "JSESSIONID=chosen-by-somebody-else");
 
         assertThat(answer.headers().get("set-cookie")).isNotNull().doesNotContain("chosen-by-somebody-else");
-        assertThat(there.get("/sessions/look?name=a", "JSESSIONID=chosen-by-somebody-else").body())
+        assertThat(there.get("/sessions/look?name=a", "JSESSIONID=chosen-by-somebody-else")
+                        .body())
                 .isEqualTo("unknown");
     }
 
@@ -210,11 +211,13 @@ class SessionRulesIT {
         client.get(here, "/new");
 
         try (var files = Files.list(HOME.root().resolve("data"))) {
-            assertThat(files.toList()).isNotEmpty().allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(HOME.root().resolve("data"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(HOME.root().resolve("data"))))
                 .isEqualTo("rwx------");
     }
 }

@@ -58,7 +58,6 @@ public record SessionConfig(SessionStoreKind store, DataSize maxSize, Durability
     }
 
     static SessionConfig from(ConfigValues values) {
-        return new SessionConfig(
-                values.get(STORE), values.get(MAX_SIZE), values.get(DURABILITY), values.get(STRICT));
+        return new SessionConfig(values.get(STORE), values.get(MAX_SIZE), values.get(DURABILITY), values.get(STRICT));
     }
 }

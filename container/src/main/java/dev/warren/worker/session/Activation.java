@@ -16,8 +16,7 @@ final class Activation {
     }
 
     static Activation of(SharedSession session, ServletContext context) {
-        return new Activation(
-                () -> new HttpSessionEvent(HttpSessionImpl.forSession(session, context, false)));
+        return new Activation(() -> new HttpSessionEvent(HttpSessionImpl.forSession(session, context, false)));
     }
 
     void passivates(Object value) {

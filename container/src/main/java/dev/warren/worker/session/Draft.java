@@ -73,7 +73,8 @@ final class Draft {
         for (Map.Entry<String, Attribute> stored : base.attributes().entrySet()) {
             boolean there = !removed.contains(stored.getKey())
                     && (set.containsKey(stored.getKey())
-                            || stored.getValue().value(values, stored.getKey(), activation::activated) != Values.UNREADABLE);
+                            || stored.getValue().value(values, stored.getKey(), activation::activated)
+                                    != Values.UNREADABLE);
             if (there) {
                 names.add(stored.getKey());
             }

@@ -29,7 +29,9 @@ final class LocalValues {
     }
 
     Set<String> names(String id) {
-        return bySession.isEmpty() ? Set.of() : Set.copyOf(bySession.getOrDefault(id, Map.of()).keySet());
+        return bySession.isEmpty()
+                ? Set.of()
+                : Set.copyOf(bySession.getOrDefault(id, Map.of()).keySet());
     }
 
     void put(String id, String name, Object value, String why) {
@@ -38,8 +40,8 @@ final class LocalValues {
         if (warned.size() < MOST_WARNINGS && warned.add(name + " " + type)) {
             LOG.log(
                     Level.WARNING,
-                    "attribute {0} of sessions of {1} stays in the worker that has set it, since a {2} cannot be serialized: {3};"
-                            + " other workers do not see it, and it ends with this one",
+                    "attribute {0} of sessions of {1} stays in the worker that has set it, since a {2} cannot be"
+                            + " serialized: {3}; other workers do not see it, and it ends with this one",
                     new Object[] {name, application.isEmpty() ? "/" : application, type, why});
         }
     }

@@ -130,8 +130,8 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
         }
 
         @Override
-        public long transferFrom(
-                org.xnio.channels.StreamSourceChannel source, long count, ByteBuffer throughBuffer) throws IOException {
+        public long transferFrom(org.xnio.channels.StreamSourceChannel source, long count, ByteBuffer throughBuffer)
+                throws IOException {
             before(count);
             long done = super.transferFrom(source, count, throughBuffer);
             written += done;
@@ -189,8 +189,8 @@ final class StoreAtCommit implements ConduitWrapper<StreamSinkConduit> {
         }
 
         @Override
-        public long transferFrom(
-                org.xnio.channels.StreamSourceChannel source, long count, ByteBuffer throughBuffer) throws IOException {
+        public long transferFrom(org.xnio.channels.StreamSourceChannel source, long count, ByteBuffer throughBuffer)
+                throws IOException {
             throughBuffer.clear();
             int read = source.read(throughBuffer);
             throughBuffer.clear().limit(0);

@@ -31,9 +31,8 @@ final class StoreTrouble {
             return;
         }
         long untold = SILENT.getAndSet(0);
-        LOG.log(
-                Level.SEVERE,
-                "requests that need a session get 503, at {0}: {1}{2}",
-                new Object[] {where, failure.getMessage(), untold == 0 ? "" : " (and " + untold + " times before)"});
+        LOG.log(Level.SEVERE, "requests that need a session get 503, at {0}: {1}{2}", new Object[] {
+            where, failure.getMessage(), untold == 0 ? "" : " (and " + untold + " times before)"
+        });
     }
 }

@@ -90,9 +90,7 @@ final class ValueFilter implements ObjectInputFilter {
         while (element.isArray()) {
             element = element.componentType();
         }
-        return element.isPrimitive() || isOfApplication(element) || isValue(element)
-                ? Status.ALLOWED
-                : Status.REJECTED;
+        return element.isPrimitive() || isOfApplication(element) || isValue(element) ? Status.ALLOWED : Status.REJECTED;
     }
 
     /** Only loaders that see nothing but WEB-INF and shared/lib define such classes. */

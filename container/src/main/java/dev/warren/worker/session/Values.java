@@ -70,8 +70,13 @@ final class Values {
     static byte[] write(Object value) throws IOException {
         return switch (value) {
             case String text -> tagged(STRING, text.getBytes(StandardCharsets.UTF_8));
-            case Integer number -> ByteBuffer.allocate(1 + Integer.BYTES).put(INTEGER).putInt(number).array();
-            case Long number -> ByteBuffer.allocate(1 + Long.BYTES).put(LONG).putLong(number).array();
+            case Integer number ->
+                ByteBuffer.allocate(1 + Integer.BYTES)
+                        .put(INTEGER)
+                        .putInt(number)
+                        .array();
+            case Long number ->
+                ByteBuffer.allocate(1 + Long.BYTES).put(LONG).putLong(number).array();
             case Boolean flag -> new byte[] {BOOLEAN, (byte) (flag ? 1 : 0)};
             default -> writeObject(value);
         };
@@ -122,8 +127,7 @@ final class Values {
     }
 
     private Object readObject(byte[] bytes) throws IOException, ClassNotFoundException {
-        try (ApplicationInput in = new ApplicationInput(
-                new ByteArrayInputStream(bytes, 1, bytes.length - 1), loader)) {
+        try (ApplicationInput in = new ApplicationInput(new ByteArrayInputStream(bytes, 1, bytes.length - 1), loader)) {
             in.setObjectInputFilter(filter);
             return in.readObject();
         }

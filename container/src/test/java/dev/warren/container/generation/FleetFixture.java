@@ -204,7 +204,23 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
         return new Message.Start(
                 worker.slot(),
                 generation.number(),
-                new WorkerSettings(WorkerClass.THREADS, 1, 1, 1, 1, 1, 1, 1, 1024, 0, 0, null, null, new SessionSettings(null, 1, false, false), "t", "l"),
+                new WorkerSettings(
+                        WorkerClass.THREADS,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1,
+                        1024,
+                        0,
+                        0,
+                        null,
+                        null,
+                        new SessionSettings(null, 1, false, false),
+                        "t",
+                        "l"),
                 generation.applications(),
                 List.of());
     }

@@ -71,7 +71,9 @@ final class Deployment {
         model.mimeMappings().forEach((extension, type) -> info.addMimeMapping(new MimeMapping(extension, type)));
         info.addWelcomePages(model.welcomeFiles());
         SessionCookies.configure(info, model.session());
-        settings.sessions().map(source -> source.factory(model.distributable())).ifPresent(info::setSessionManagerFactory);
+        settings.sessions()
+                .map(source -> source.factory(model.distributable()))
+                .ifPresent(info::setSessionManagerFactory);
         EngineCorrections.apply(info);
         return info;
     }

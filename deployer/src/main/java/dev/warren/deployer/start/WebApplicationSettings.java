@@ -17,7 +17,11 @@ import java.util.concurrent.Executor;
  * @param sessions what sessions come from; empty: the worker's memory
  */
 public record WebApplicationSettings(
-        ServletContainer container, Path tempDirectory, ClassLoader sharedLoader, Executor requestExecutor, Optional<SessionSource> sessions) {
+        ServletContainer container,
+        Path tempDirectory,
+        ClassLoader sharedLoader,
+        Executor requestExecutor,
+        Optional<SessionSource> sessions) {
 
     /**
      * Checks that nothing is missing.

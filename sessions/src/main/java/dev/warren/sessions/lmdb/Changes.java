@@ -69,8 +69,7 @@ record Changes(Tables tables, Reading in, long now) {
     }
 
     Optional<StoredSession> remove(byte[] session) {
-        Optional<StoredSession> whole =
-                tables.head(in, session, now).map(head -> tables.whole(in, session, head));
+        Optional<StoredSession> whole = tables.head(in, session, now).map(head -> tables.whole(in, session, head));
         whole.ifPresent(each -> remove(session, each));
         return whole;
     }

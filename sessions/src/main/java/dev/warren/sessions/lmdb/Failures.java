@@ -17,7 +17,8 @@ final class Failures {
     static StoreException of(String doing, RuntimeException e) {
         return switch (e) {
             case Env.MapFullException _ -> full(e);
-            case LmdbNativeException.ConstantDerivedException disk when disk.getResultCode() == ENOSPC ->
+            case LmdbNativeException.ConstantDerivedException disk
+            when disk.getResultCode() == ENOSPC ->
                 new StoreException(Reason.FULL, doing + " sessions failed: the disk is full; free space in data/", e);
             case LmdbNativeException.PageCorruptedException _,
                     LmdbNativeException.PageNotFoundException _,
@@ -32,6 +33,8 @@ final class Failures {
 
     static StoreException full(Throwable cause) {
         return new StoreException(
-                Reason.FULL, "the store of sessions is full; raise session.max-size or lower the sessions' timeout", cause);
+                Reason.FULL,
+                "the store of sessions is full; raise session.max-size or lower the sessions' timeout",
+                cause);
     }
 }

@@ -34,9 +34,7 @@ final class Keys {
     /** Tells whether an id can be one of ours; others are unknown without a look. */
     static boolean possible(SessionKey key) {
         int length = key.id().length();
-        return length > 0
-                && key.id().chars().allMatch(each -> each > ' ' && each < 127)
-                && length <= LONGEST_ID;
+        return length > 0 && key.id().chars().allMatch(each -> each > ' ' && each < 127) && length <= LONGEST_ID;
     }
 
     /** Returns what all keys of a session begin with, which is the key of its times. */

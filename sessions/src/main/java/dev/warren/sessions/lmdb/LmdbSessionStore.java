@@ -10,13 +10,13 @@ import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.lmdb.OpenFile.Look;
-import java.util.logging.Logger;
-import java.util.logging.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Sessions in one file of this machine that all processes map (LMDB). What a process has stored survives its death, whenever that comes;
@@ -49,8 +49,7 @@ public final class LmdbSessionStore implements SessionStore {
         this.clock = clock;
         this.file = new SessionFile(settings.directory(), settings.mostBytes(), settings.deadline());
         this.open = new OpenFile(file, settings, clock);
-        this.caretaker =
-                Thread.ofPlatform().daemon().name("session-caretaker").start(this::takeCare);
+        this.caretaker = Thread.ofPlatform().daemon().name("session-caretaker").start(this::takeCare);
     }
 
     /**

@@ -3,10 +3,10 @@ package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.lmdb.Tables.Reading;
-import java.util.logging.Logger;
-import java.util.logging.Level;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lmdbjava.Env;
 
 /** A mapped file, with those who read and write it. Thread-safe. */

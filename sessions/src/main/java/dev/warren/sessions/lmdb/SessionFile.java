@@ -4,8 +4,6 @@ package dev.warren.sessions.lmdb;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import java.io.IOException;
-import java.util.logging.Logger;
-import java.util.logging.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lmdbjava.ByteBufferProxy;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
@@ -123,7 +123,9 @@ final class SessionFile {
 
     private void checkAfterBoot() throws IOException {
         String boot = Files.readString(BOOT).strip();
-        String noted = Files.exists(neighbour("boot")) ? Files.readString(neighbour("boot")).strip() : "";
+        String noted = Files.exists(neighbour("boot"))
+                ? Files.readString(neighbour("boot")).strip()
+                : "";
         if (noted.equals(boot)) {
             return;
         }

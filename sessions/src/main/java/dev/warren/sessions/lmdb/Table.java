@@ -29,8 +29,7 @@ record Table(Dbi<ByteBuffer> dbi) {
     }
 
     /** Visits entries from the first whose key is not below {@code from}, until there are none or the visitor says false. */
-    void visit(
-            Txn<ByteBuffer> txn, ByteBuffer buffer, byte[] from, BiPredicate<ByteBuffer, ByteBuffer> visitor) {
+    void visit(Txn<ByteBuffer> txn, ByteBuffer buffer, byte[] from, BiPredicate<ByteBuffer, ByteBuffer> visitor) {
         try (Cursor<ByteBuffer> cursor = dbi.openCursor(txn)) {
             boolean there = cursor.get(fill(buffer, from), GetOp.MDB_SET_RANGE);
             while (there && visitor.test(cursor.key(), cursor.val())) {

@@ -95,7 +95,8 @@ record Tables(Table sessions, Table due, Table counts) {
                 return false;
             }
             int idLength = Byte.toUnsignedInt(key.get(key.position() + Keys.HASH));
-            if (key.remaining() == Keys.HASH + 1 + idLength && !Head.of(value).times().expired(now)) {
+            if (key.remaining() == Keys.HASH + 1 + idLength
+                    && !Head.of(value).times().expired(now)) {
                 ids.add(Keys.idOf(copy(key)));
             }
             return true;

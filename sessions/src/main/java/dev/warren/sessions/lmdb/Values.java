@@ -31,10 +31,8 @@ final class Values {
             int at = value.position();
             return new Head(
                     value.getLong(at),
-                    new SessionTimes(
-                            value.getLong(at + Long.BYTES),
-                            value.getLong(at + 2 * Long.BYTES),
-                            (int) value.getLong(at + 3 * Long.BYTES)));
+                    new SessionTimes(value.getLong(at + Long.BYTES), value.getLong(at + 2 * Long.BYTES), (int)
+                            value.getLong(at + 3 * Long.BYTES)));
         }
     }
 

@@ -202,7 +202,8 @@ final class Writer {
                     throw new StoreException(
                             Reason.UNAVAILABLE,
                             "nothing could be stored for " + deadline.toMillis()
-                                    + "ms; a process that was stopped while it stored holds the others up until it is killed",
+                                    + "ms; a process that was stopped while it stored holds the others up until it is"
+                                    + " killed",
                             null);
                 }
                 LockSupport.parkNanos(this, left);

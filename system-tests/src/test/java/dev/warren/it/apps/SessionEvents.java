@@ -11,8 +11,7 @@ import jakarta.servlet.http.HttpSessionListener;
 
 /** Tells in the log what happens to sessions, with the first letters of their ids. */
 @WebListener
-public final class SessionEvents
-        implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
+public final class SessionEvents implements HttpSessionListener, HttpSessionAttributeListener, HttpSessionIdListener {
     private static final int SHOWN = 8;
 
     static void tell(HttpSession session, String what) {

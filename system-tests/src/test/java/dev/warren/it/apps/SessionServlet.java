@@ -33,53 +33,56 @@ public final class SessionServlet extends HttpServlet {
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         HttpSession session = path.equals("/none") ? null : request.getSession(!path.startsWith("/look"));
         String name = request.getParameter("name");
-        String text =
-                switch (path) {
-                    case "/none" -> "no session";
-                    case "/look" -> session == null ? "unknown" : String.valueOf(session.getAttribute(name));
-                    case "/look/names" -> String.join(",", names(session));
-                    case "/set" -> {
-                        session.setAttribute(name, request.getParameter("value"));
-                        yield "set";
-                    }
-                    case "/remove" -> {
-                        session.removeAttribute(name);
-                        yield "removed";
-                    }
-                    case "/count" -> Integer.toString(count(session));
-                    case "/append" -> append(session, request.getParameter("value"));
-                    case "/handle" -> {
-                        session.setAttribute("handle", new Handle());
-                        yield "handle";
-                    }
-                    case "/bound" -> {
-                        session.setAttribute("bound", new BoundValue());
-                        yield "bound";
-                    }
-                    case "/invalidate" -> {
-                        session.invalidate();
-                        yield "invalidated";
-                    }
-                    case "/rename" -> request.changeSessionId();
-                    case "/timeout" -> {
-                        session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
-                        yield "timeout";
-                    }
-                    case "/new" -> Boolean.toString(session.isNew());
-                    case "/late" -> late(session, response);
-                    case "/async" -> {
-                        answerLater(request.startAsync(), session);
-                        yield null;
-                    }
-                    default -> "session";
-                };
+        String text = switch (path) {
+            case "/none" -> "no session";
+            case "/look" -> session == null ? "unknown" : String.valueOf(session.getAttribute(name));
+            case "/look/names" -> String.join(",", names(session));
+            case "/set" -> {
+                session.setAttribute(name, request.getParameter("value"));
+                yield "set";
+            }
+            case "/remove" -> {
+                session.removeAttribute(name);
+                yield "removed";
+            }
+            case "/count" -> Integer.toString(count(session));
+            case "/append" -> append(session, request.getParameter("value"));
+            case "/handle" -> {
+                session.setAttribute("handle", new Handle());
+                yield "handle";
+            }
+            case "/bound" -> {
+                session.setAttribute("bound", new BoundValue());
+                yield "bound";
+            }
+            case "/invalidate" -> {
+                session.invalidate();
+                yield "invalidated";
+            }
+            case "/rename" -> request.changeSessionId();
+            case "/timeout" -> {
+                session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
+                yield "timeout";
+            }
+            case "/new" -> Boolean.toString(session.isNew());
+            case "/late" -> late(session, response);
+            case "/async" -> {
+                answerLater(request.startAsync(), session);
+                yield null;
+            }
+            default -> "session";
+        };
         if (text != null) {
             write(response, text);
         }
     }
 
     private static List<String> names(HttpSession session) {
-        return session == null ? List.of("unknown") : Collections.list(session.getAttributeNames()).stream().sorted().toList();
+        return session == null
+                ? List.of("unknown")
+                : Collections.list(session.getAttributeNames()).stream()
+                        .sorted()
+                        .toList();
     }
 
     private static int count(HttpSession session) {
