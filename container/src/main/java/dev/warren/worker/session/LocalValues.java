@@ -55,6 +55,11 @@ final class LocalValues {
         }
     }
 
+    /** Returns the sessions that have such attributes here. */
+    Set<String> sessions() {
+        return Set.copyOf(bySession.keySet());
+    }
+
     void forget(String id) {
         bySession.remove(id);
     }

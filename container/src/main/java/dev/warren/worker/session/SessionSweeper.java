@@ -43,6 +43,7 @@ final class SessionSweeper implements AutoCloseable {
     private static void sweep(SharedSessions sessions) {
         try {
             sessions.expire();
+            sessions.forgetEnded();
         } catch (StoreException e) {
             StoreTrouble.tell(sessions.application(), e);
         } catch (RuntimeException | LinkageError e) {

@@ -180,6 +180,15 @@ final class SharedSessions implements SessionManager {
         }
     }
 
+    /** Drops what this worker alone keeps of sessions that have ended elsewhere. */
+    void forgetEnded() throws StoreException {
+        for (String id : localValues.sessions()) {
+            if (store.find(key(id), 0) instanceof Found.Absent) {
+                forget(id);
+            }
+        }
+    }
+
     private void expired(SessionStore.Expired expired) {
         forget(expired.id());
         counters.expired();

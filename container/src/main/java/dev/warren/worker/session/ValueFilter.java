@@ -72,12 +72,16 @@ final class ValueFilter implements ObjectInputFilter {
         this.limits = limits;
     }
 
+    /** Tells whether a stream may be read at all; what it makes while it is read is checked then. */
+    boolean admits(int bytes) {
+        return bytes <= limits.bytes();
+    }
+
     @Override
     public Status checkInput(FilterInfo info) {
         boolean large = info.depth() > limits.depth()
                 || info.references() > limits.references()
-                || info.arrayLength() > limits.arrayLength()
-                || info.streamBytes() > limits.bytes();
+                || info.arrayLength() > limits.arrayLength();
         if (large) {
             return Status.REJECTED;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker.session;
 
+import io.undertow.security.api.AuthenticatedSessionManager.AuthenticatedSession;
+import io.undertow.servlet.util.SavedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,8 +21,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Turns attributes of one application into bytes and back. Strings and numbers have a short form of their own; everything else goes through
- * Java serialization, behind a filter. Thread-safe.
+ * Turns attributes of one application into bytes and back. Strings and numbers have a short form of their own; what the
+ * engine keeps in a session as well ({@link EngineValues}); everything else goes through Java serialization, behind a filter. Thread-safe.
  */
 final class Values {
     /** What could not be made an object of any more: its class is gone, or does not fit. */
@@ -32,6 +34,8 @@ final class Values {
     private static final byte INTEGER = 2;
     private static final byte LONG = 3;
     private static final byte BOOLEAN = 4;
+    private static final byte LOGIN = 5;
+    private static final byte SAVED_REQUEST = 6;
     private static final Set<Class<?>> FIXED = Set.of(
             String.class,
             Integer.class,
@@ -58,7 +62,8 @@ final class Values {
 
     /** Tells whether a value can change after it was made, so that it must be compared with what is stored. */
     static boolean canChange(Object value) {
-        return !FIXED.contains(value.getClass()) && !(value instanceof Enum) && !(value instanceof Temporal);
+        boolean time = value instanceof Temporal && value.getClass().getClassLoader() == null;
+        return !FIXED.contains(value.getClass()) && !(value instanceof Enum) && !time;
     }
 
     /**
@@ -78,6 +83,8 @@ final class Values {
             case Long number ->
                 ByteBuffer.allocate(1 + Long.BYTES).put(LONG).putLong(number).array();
             case Boolean flag -> new byte[] {BOOLEAN, (byte) (flag ? 1 : 0)};
+            case AuthenticatedSession login -> tagged(LOGIN, EngineValues.write(login));
+            case SavedRequest request -> tagged(SAVED_REQUEST, EngineValues.write(request));
             default -> writeObject(value);
         };
     }
@@ -110,6 +117,8 @@ final class Values {
                 case INTEGER -> ByteBuffer.wrap(bytes).getInt(1);
                 case LONG -> ByteBuffer.wrap(bytes).getLong(1);
                 case BOOLEAN -> bytes[1] != 0;
+                case LOGIN -> EngineValues.readLogin(bytes, 1);
+                case SAVED_REQUEST -> EngineValues.readRequest(bytes, 1);
                 case OBJECT -> readObject(bytes);
                 default -> throw new InvalidClassException("an unknown form, " + bytes[0]);
             };
@@ -127,6 +136,9 @@ final class Values {
     }
 
     private Object readObject(byte[] bytes) throws IOException, ClassNotFoundException {
+        if (!filter.admits(bytes.length)) {
+            throw new InvalidClassException(bytes.length + " bytes are too many for one attribute");
+        }
         try (ApplicationInput in = new ApplicationInput(new ByteArrayInputStream(bytes, 1, bytes.length - 1), loader)) {
             in.setObjectInputFilter(filter);
             return in.readObject();

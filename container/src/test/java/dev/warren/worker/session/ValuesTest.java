@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.worker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.undertow.security.api.AuthenticatedSessionManager.AuthenticatedSession;
+import io.undertow.security.idm.Account;
+import io.undertow.servlet.util.SavedRequest;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValuesTest {
+    private final OwnLoader application = new OwnLoader();
+    private final Values values = values(ValueFilter.Limits.DEFAULTS);
+
+    private Values values(ValueFilter.Limits limits) {
+        return new Values("/shop", application, new ValueFilter(application, application, limits));
+    }
+
+    /** Defines the class that stands for an application's itself, as an application's loader does. */
+    private static final class OwnLoader extends ClassLoader {
+        OwnLoader() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (!name.equals(Item.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            try (InputStream stream = ValuesTest.class.getResourceAsStream("Item.class")) {
+                byte[] bytes = stream.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    /** Stands for a class of the server, which no attribute may name. */
+    private record ServerClass(String command) implements Serializable {}
+
+    private Object roundTrip(Object value) throws IOException {
+        return values.read("a", Values.write(value));
+    }
+
+    static List<Object> ofTheJdk() {
+        return List.of(
+                "",
+                "größe",
+                0,
+                Integer.MIN_VALUE,
+                Long.MAX_VALUE,
+                true,
+                false,
+                'x',
+                1.5,
+                new BigDecimal("1.50"),
+                UUID.randomUUID(),
+                Instant.now(),
+                LocalDate.now(),
+                Locale.GERMANY,
+                URI.create("http://localhost/"),
+                new ArrayList<>(List.of("a", 1, List.of("b"))),
+                new TreeMap<>(Map.of("k", Set.of(1, 2))),
+                java.sql.Timestamp.valueOf("2030-01-01 00:00:00"),
+                Thread.State.RUNNABLE.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheJdk")
+    void valuesOfTheJdkComeBackAsTheyWere(Object value) throws IOException {
+        assertThat(roundTrip(value)).isEqualTo(value);
+    }
+
+    @Test
+    void arraysComeBack() throws IOException {
+        assertThat((int[]) roundTrip(new int[] {1, 2})).containsExactly(1, 2);
+        assertThat((String[][]) roundTrip(new String[][] {{"a"}, {"b"}})).isDeepEqualTo(new String[][] {{"a"}, {"b"}});
+    }
+
+    @Test
+    void classesOfTheApplicationComeFromItsOwnLoader() throws IOException {
+        Object read = roundTrip(new Item("book", 2));
+
+        assertThat(read.getClass().getClassLoader()).isSameAs(application);
+        assertThat(read).hasToString("Item[name=book, count=2]");
+    }
+
+    @Test
+    void classesOfTheServerAreNotReadBack() throws IOException {
+        assertThat(roundTrip(new ServerClass("rm"))).isSameAs(Values.UNREADABLE);
+        assertThat(roundTrip(new ArrayList<>(List.of(new ServerClass("rm"))))).isSameAs(Values.UNREADABLE);
+    }
+
+    @Test
+    void whatIsTooDeepOrTooLargeIsNotReadBack() throws IOException {
+        Object deep = "bottom";
+        for (int i = 0; i < 50; i++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        byte[] written = Values.write(deep);
+
+        assertThat(values.read("a", written)).isNotSameAs(Values.UNREADABLE);
+        assertThat(values(new ValueFilter.Limits(40, 1000, 1000, 100_000)).read("a", written))
+                .isSameAs(Values.UNREADABLE);
+        assertThat(values(new ValueFilter.Limits(100, 40, 1000, 100_000)).read("a", written))
+                .isSameAs(Values.UNREADABLE);
+        assertThat(values(new ValueFilter.Limits(100, 1000, 10, 100_000)).read("a", Values.write(new int[11])))
+                .isSameAs(Values.UNREADABLE);
+        assertThat(values(new ValueFilter.Limits(100, 1000, 1000, 100)).read("a", Values.write(new long[100])))
+                .isSameAs(Values.UNREADABLE);
+    }
+
+    @Test
+    void garbageIsNotReadBack() throws IOException {
+        byte[] cut = Values.write(new ArrayList<>(List.of("a")));
+
+        assertThat(values.read("a", new byte[0])).isSameAs(Values.UNREADABLE);
+        assertThat(values.read("a", new byte[] {99, 1})).isSameAs(Values.UNREADABLE);
+        assertThat(values.read("a", new byte[] {2, 0})).isSameAs(Values.UNREADABLE);
+        assertThat(values.read("a", java.util.Arrays.copyOf(cut, cut.length / 2))).isSameAs(Values.UNREADABLE);
+    }
+
+    @Test
+    void whatCannotBeSerializedIsToldByItsClass() {
+        assertThatThrownBy(() -> Values.write(new Object()))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessage("java.lang.Object");
+        assertThatThrownBy(() -> Values.write(new ArrayList<>(List.of(new Object()))))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessage("java.lang.Object");
+    }
+
+    @Test
+    void onlyWhatIsFixedNeedsNoComparison() {
+        assertThat(List.of("a", 1, 1L, true, UUID.randomUUID(), Instant.now(), Thread.State.NEW))
+                .noneMatch(Values::canChange);
+        assertThat(List.of(new ArrayList<>(), new int[0], new StringBuilder(), new Item("a", 1)))
+                .allMatch(Values::canChange);
+    }
+
+    /** An account as a realm makes it, with more than a session has to keep. */
+    private record RealmAccount(Principal getPrincipal, Set<String> getRoles, Object connection) implements Account {}
+
+    @Test
+    void aLoginComesBackWithNameRolesAndMechanism() throws IOException {
+        Account account = new RealmAccount(() -> "ada", Set.of("admin", "user"), new Object());
+
+        AuthenticatedSession read = (AuthenticatedSession) roundTrip(new AuthenticatedSession(account, "FORM"));
+
+        assertThat(read.getMechanism()).isEqualTo("FORM");
+        assertThat(read.getAccount().getPrincipal().getName()).isEqualTo("ada");
+        assertThat(read.getAccount().getRoles()).containsExactlyInAnyOrder("admin", "user");
+    }
+
+    @Test
+    void aSavedRequestComesBack() throws IOException {
+        HeaderMap headers = new HeaderMap();
+        headers.add(new HttpString("Accept"), "text/html");
+        SavedRequest request = new SavedRequest(new byte[] {1, 2}, 2, Methods.POST, "/shop/cart", headers);
+
+        Object read = roundTrip(request);
+
+        assertThat(read).isInstanceOf(SavedRequest.class);
+        assertThat(Values.write(read)).isEqualTo(Values.write(request));
+    }
+}
