@@ -21,7 +21,7 @@ public final class OpeningStore implements SessionStore {
     private final Opener opener;
     private final Duration deadline;
     private final CountDownLatch tried = new CountDownLatch(1);
-    private final Thread thread;
+    private volatile Thread thread;
     private volatile SessionStore open;
     private volatile StoreException failure;
     private volatile boolean closed;
@@ -40,7 +40,6 @@ public final class OpeningStore implements SessionStore {
     private OpeningStore(Opener opener, Duration deadline) {
         this.opener = opener;
         this.deadline = deadline;
-        this.thread = Thread.ofPlatform().daemon().name("session-store-opener").unstarted(this::run);
     }
 
     /**
@@ -52,7 +51,7 @@ public final class OpeningStore implements SessionStore {
      */
     public static OpeningStore begin(Opener opener, Duration deadline) {
         OpeningStore store = new OpeningStore(opener, deadline);
-        store.thread.start();
+        store.thread = Threads.daemon("session-store-opener", store::run);
         return store;
     }
 

@@ -19,10 +19,12 @@ class ArchitectureTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 
     private static final JavaClasses ALL =
-            read(Stream.of("management", "deployer", "container", "admin-cli").map(ArchitectureTest::classesOf));
+            read(Stream.of("management", "sessions", "deployer", "container", "admin-cli")
+                    .map(ArchitectureTest::classesOf));
 
     static final List<ArchRule> RULES = List.of(
             Rules.ENGINE_STAYS_INSIDE_WORKERS,
+            Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE,
             Rules.NATIVE_CODE_STAYS_IN_OS,
             Rules.EXIT_ONLY_FROM_ENTRY_POINTS,
             Rules.THREADS_ONLY_FROM_THREADS,
@@ -38,7 +40,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"management", "deployer", "container", "admin-cli"})
+    @ValueSource(strings = {"management", "sessions", "deployer", "container", "admin-cli"})
     void packagesOfAModuleAreFreeOfCycles(String module) {
         Rules.NO_CYCLES.check(read(Stream.of(classesOf(module))));
     }

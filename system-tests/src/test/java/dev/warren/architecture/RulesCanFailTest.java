@@ -25,6 +25,7 @@ class RulesCanFailTest {
                 arguments(Rules.CASE_CHANGES_NAME_A_LOCALE, "toLowerCase"),
                 arguments(Rules.NO_JAVA_DESERIALIZATION, "java.io.ObjectInputStream"),
                 arguments(Rules.NATIVE_CODE_STAYS_IN_OS, "java.lang.foreign.Arena"),
+                arguments(Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE, "org.lmdbjava.EnvFlags"),
                 arguments(Rules.ENGINE_STAYS_INSIDE_WORKERS, "io.undertow.Undertow"));
     }
 

@@ -75,8 +75,7 @@ final class EngineValues {
     }
 
     static AuthenticatedSession readLogin(byte[] bytes, int from) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
             String mechanism = in.readUTF();
             String name = in.readUTF();
             int count = in.readInt();
@@ -102,8 +101,7 @@ final class EngineValues {
 
     /** Reads nothing but the few classes that such a request is made of. */
     static SavedRequest readRequest(byte[] bytes, int from) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in =
-                new ObjectInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
             in.setObjectInputFilter(EngineValues::check);
             if (in.readObject() instanceof SavedRequest request) {
                 return request;

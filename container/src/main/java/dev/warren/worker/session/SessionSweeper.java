@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker.session;
 
+import dev.warren.container.Threads;
 import dev.warren.sessions.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,7 @@ final class SessionSweeper implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final List<SharedSessions> all = new CopyOnWriteArrayList<>();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("session-sweeper").unstarted(this::run);
-
-    void start() {
-        thread.start();
-    }
+    private final Thread thread = Threads.daemon("session-sweeper", this::run);
 
     void add(SharedSessions sessions) {
         all.add(sessions);

@@ -29,7 +29,6 @@ public final class WorkerSessions implements AutoCloseable {
     public WorkerSessions(SessionStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        sweeper.start();
     }
 
     /**

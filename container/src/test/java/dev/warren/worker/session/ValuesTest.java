@@ -140,7 +140,8 @@ class ValuesTest {
         assertThat(values.read("a", new byte[0])).isSameAs(Values.UNREADABLE);
         assertThat(values.read("a", new byte[] {99, 1})).isSameAs(Values.UNREADABLE);
         assertThat(values.read("a", new byte[] {2, 0})).isSameAs(Values.UNREADABLE);
-        assertThat(values.read("a", java.util.Arrays.copyOf(cut, cut.length / 2))).isSameAs(Values.UNREADABLE);
+        assertThat(values.read("a", java.util.Arrays.copyOf(cut, cut.length / 2)))
+                .isSameAs(Values.UNREADABLE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.StoredSession;
+import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.OpenFile.Look;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class LmdbSessionStore implements SessionStore {
         this.clock = clock;
         this.file = new SessionFile(settings.directory(), settings.mostBytes(), settings.deadline());
         this.open = new OpenFile(file, settings, clock);
-        this.caretaker = Thread.ofPlatform().daemon().name("session-caretaker").start(this::takeCare);
+        this.caretaker = Threads.daemon("session-caretaker", this::takeCare);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
+import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class Writer {
         this.tables = tables;
         this.limits = limits;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("session-writer").start(this::run);
+        this.thread = Threads.daemon("session-writer", this::run);
     }
 
     /**
