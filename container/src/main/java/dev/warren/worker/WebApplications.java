@@ -37,7 +37,7 @@ final class WebApplications implements Applications {
         this.requestThreads = requestThreads;
         this.sessionSettings = settings.sessions();
         this.sessions =
-                Optional.of(sessionSettings).filter(SessionSettings::shared).map(WebApplications::open);
+                Optional.of(sessionSettings).filter(SessionSettings::shared).map(this::open);
     }
 
     @Override
@@ -66,11 +66,14 @@ final class WebApplications implements Applications {
     }
 
     /** The file is mapped while the applications start; who asks before that waits. */
-    private static WorkerSessions open(SessionSettings settings) {
+    private WorkerSessions open(SessionSettings settings) {
         LmdbSessionStore.Settings store = new LmdbSessionStore.Settings(
                 Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
         InstantSource clock = InstantSource.system();
-        return new WorkerSessions(OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE), clock);
+        return new WorkerSessions(
+                OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE),
+                Optional.of(requestThreads).filter(RequestThreads.class::isInstance),
+                clock);
     }
 
     @Override

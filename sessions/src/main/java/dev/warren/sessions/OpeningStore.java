@@ -5,6 +5,8 @@ import dev.warren.sessions.StoreException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -120,6 +122,24 @@ public final class OpeningStore implements SessionStore {
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
         return store().write(key, change);
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
+        try {
+            return store().createLater(key, times, change);
+        } catch (StoreException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
+        try {
+            return store().writeLater(key, change);
+        } catch (StoreException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     @Override

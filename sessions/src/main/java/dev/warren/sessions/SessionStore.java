@@ -3,6 +3,8 @@ package dev.warren.sessions;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Where sessions live that several processes share. Each method is one atomic step: all processes see it whole or not at all, and once it
@@ -42,6 +44,37 @@ public interface SessionStore extends AutoCloseable {
      * @throws StoreException if it cannot be stored now; then nothing was changed
      */
     Optional<Long> write(SessionKey key, SessionChange change) throws StoreException;
+
+    /**
+     * Begins to make a session, as {@link #create} does, for callers that have something else to do meanwhile.
+     *
+     * @param key its name, which must be new
+     * @param times its times
+     * @param change the attributes that it begins with
+     * @return ends as {@code create} returns, in any thread, soon after the deadline at the latest; a failure is a {@link StoreException}
+     */
+    default CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
+        try {
+            return CompletableFuture.completedStage(create(key, times, change));
+        } catch (StoreException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    /**
+     * Begins to change a session, as {@link #write} does, for callers that have something else to do meanwhile.
+     *
+     * @param key which one
+     * @param change what to change
+     * @return ends as {@code write} returns, in any thread, soon after the deadline at the latest; a failure is a {@link StoreException}
+     */
+    default CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
+        try {
+            return CompletableFuture.completedStage(write(key, change));
+        } catch (StoreException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
 
     /**
      * Gives a session another id. The old one is unknown from then on.

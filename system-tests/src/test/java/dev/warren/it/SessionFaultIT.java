@@ -49,7 +49,9 @@ class SessionFaultIT {
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).doesNotContainKey("set-cookie");
-            assertThat(master.log()).contains("the store of sessions is full; raise session.max-size");
+            Await.until(
+                    "the log tells why",
+                    () -> master.log().contains("the store of sessions is full; raise session.max-size"));
             assertServesWithoutSession(connection);
             SessionClient first = clients.getFirst();
             assertThat(first.get(connection, "/look?name=a")).hasSize(2000);

@@ -2,6 +2,7 @@
 package dev.warren.worker.session;
 
 import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoredSession;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A session as one request sees it: how it was stored when the request first asked for it, and what the request has changed since. Threads of
@@ -33,7 +35,7 @@ final class SharedSession implements Session {
     private boolean stored;
     private boolean timeoutChanged;
     private boolean invalid;
-    private boolean failed;
+    private Optional<StoreException> failure = Optional.empty();
     private boolean returned;
     private boolean requestEnded;
 
@@ -225,6 +227,9 @@ final class SharedSession implements Session {
     public void requestDone(HttpServerExchange exchange) {
         synchronized (this) {
             requestEnded = true;
+            if (failure.isPresent()) {
+                return; // it was told already
+            }
         }
         try {
             store();
@@ -250,25 +255,67 @@ final class SharedSession implements Session {
     /**
      * Stores what was changed since the last time. Blocks until it is.
      *
-     * @throws StoreException if it cannot be stored now
+     * @throws StoreException if it cannot be stored now, or could not be before
      */
     synchronized void store() throws StoreException {
-        if (invalid || failed) {
-            return;
+        if (failure.isPresent()) {
+            throw failure.get(); // the client is told so: what it did not get an answer for is not tried behind its back
         }
-        try {
-            storeChanges();
-        } catch (StoreException e) {
-            failed = true; // the client is told so: what it did not get an answer for is not tried behind its back
-            sessions.forgetSnapshot(id); // its values may have been changed in place
-            throw e;
-        }
-        if (returned) {
-            draft.closeForChangesInPlace();
+        Optional<Pending> pending = pending();
+        if (pending.isPresent()) {
+            try {
+                settle(pending.get(), save(pending.get().change()));
+            } catch (StoreException e) {
+                failed(e);
+                throw e;
+            }
         }
     }
 
-    private void storeChanges() throws StoreException {
+    private Optional<Long> save(SessionChange change) throws StoreException {
+        SessionStore store = sessions.store();
+        return stored ? store.write(sessions.key(id), change) : store.create(sessions.key(id), times, change);
+    }
+
+    /**
+     * Begins to store what was changed since the last time. Nobody may change the session until that has ended.
+     *
+     * @return ends when it is stored, or could not be, which {@link #store} tells then; nothing if there is nothing to store
+     */
+    synchronized Optional<CompletionStage<Void>> storeLater() {
+        return failure.isPresent() ? Optional.empty() : pending().map(this::begin);
+    }
+
+    private CompletionStage<Void> begin(Pending pending) {
+        SessionStore store = sessions.store();
+        SessionChange change = pending.change();
+        CompletionStage<Optional<Long>> saved = stored
+                ? store.writeLater(sessions.key(id), change)
+                : store.createLater(sessions.key(id), times, change);
+        return saved.handle((version, thrown) -> {
+            synchronized (this) {
+                if (thrown == null) {
+                    settle(pending, version);
+                } else {
+                    failed(thrown instanceof StoreException e ? e : StoreTrouble.unexpected(thrown));
+                }
+            }
+            return null;
+        });
+    }
+
+    private void failed(StoreException e) {
+        failure = Optional.of(e);
+        sessions.forgetSnapshot(id); // its values may have been changed in place
+    }
+
+    /** What is on its way to the store. */
+    private record Pending(Draft.Changed changed, SessionChange change) {}
+
+    private Optional<Pending> pending() {
+        if (invalid) {
+            return Optional.empty();
+        }
         Draft.Changed changed = draft.changed();
         changed.local().forEach((name, why) -> sessions.localValues().put(id, name, draft.get(name), why));
         SessionChange change = new SessionChange(
@@ -276,10 +323,14 @@ final class SharedSession implements Session {
                 changed.removed(),
                 accessIsDue() ? OptionalLong.of(requestedAt) : OptionalLong.empty(),
                 timeoutChanged ? OptionalInt.of(times.maxInactiveSeconds()) : OptionalInt.empty());
-        if (stored && !change.changesContent() && change.accessedAt().isEmpty()) {
-            return;
+        boolean nothing = stored && !change.changesContent() && change.accessedAt().isEmpty();
+        if (nothing && returned) {
+            draft.closeForChangesInPlace();
         }
-        Optional<Long> version = stored ? sessions.store().write(sessions.key(id), change) : create(change);
+        return nothing ? Optional.empty() : Optional.of(new Pending(changed, change));
+    }
+
+    private void settle(Pending pending, Optional<Long> version) {
         if (version.isEmpty()) {
             invalid = true; // another request has invalidated it: what this one has changed is of no use
             sessions.forget(id);
@@ -287,12 +338,11 @@ final class SharedSession implements Session {
         }
         stored = true;
         timeoutChanged = false;
-        times = times.with(change);
-        remember(changed, version.get());
-    }
-
-    private Optional<Long> create(SessionChange change) throws StoreException {
-        return sessions.store().create(sessions.key(id), times, change);
+        times = times.with(pending.change());
+        remember(pending.changed(), version.get());
+        if (returned) {
+            draft.closeForChangesInPlace();
+        }
     }
 
     /** Others of this worker may see at once what was stored, unless requests elsewhere have changed something in between. */

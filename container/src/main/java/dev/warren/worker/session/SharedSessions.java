@@ -6,7 +6,6 @@ import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.StoreException;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.SecureRandomSessionIdGenerator;
 import io.undertow.server.session.Session;
@@ -17,7 +16,6 @@ import io.undertow.server.session.SessionListener.SessionDestroyedReason;
 import io.undertow.server.session.SessionListeners;
 import io.undertow.server.session.SessionManager;
 import io.undertow.server.session.SessionManagerStatistics;
-import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.AttachmentKey;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
@@ -158,18 +156,6 @@ final class SharedSessions implements SessionManager {
         }
     }
 
-    /** Tells a session when the application has done with its request, so that it is compared with what is stored only once more. */
-    HttpHandler noticeReturn(HttpHandler application) {
-        return exchange -> {
-            application.handleRequest(exchange);
-            SharedSession session = exchange.getAttachment(ofExchange);
-            ServletRequestContext request = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-            if (session != null && !request.getServletRequest().isAsyncStarted()) {
-                session.applicationReturned();
-            }
-        };
-    }
-
     /** Ends sessions whose time has passed, each in one worker only. Called now and then by the thread that sweeps. */
     void expire() throws StoreException {
         int count = AT_ONCE;
@@ -198,6 +184,11 @@ final class SharedSessions implements SessionManager {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "a listener of " + application + " failed when a session had expired", e);
         }
+    }
+
+    /** Returns the session that a request has asked for, if it has. */
+    Optional<SharedSession> of(HttpServerExchange exchange) {
+        return Optional.ofNullable(exchange.getAttachment(ofExchange));
     }
 
     void destroyed(SharedSession session, HttpServerExchange exchange, SessionDestroyedReason reason) {

@@ -17,6 +17,12 @@ final class StoreTrouble {
 
     private StoreTrouble() {}
 
+    /** Wraps what a store must not throw. */
+    static StoreException unexpected(Throwable thrown) {
+        return new StoreException(
+                StoreException.Reason.UNAVAILABLE, "the store of sessions failed unexpectedly: " + thrown, thrown);
+    }
+
     /**
      * Tells it once in five seconds.
      *

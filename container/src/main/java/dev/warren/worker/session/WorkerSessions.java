@@ -10,6 +10,8 @@ import io.undertow.servlet.api.LoggingExceptionHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The shared sessions of all applications of this worker. Thread-safe. */
 public final class WorkerSessions implements AutoCloseable {
@@ -18,16 +20,19 @@ public final class WorkerSessions implements AutoCloseable {
 
     private final SessionStore store;
     private final SessionSweeper sweeper = new SessionSweeper();
+    private final Optional<Executor> later;
     private final InstantSource clock;
 
     /**
      * Prepares sessions in a store, which it closes in the end.
      *
      * @param store where they live
+     * @param later runs what is left of requests once their changes are stored; empty if each waits in its own thread
      * @param clock tells the time
      */
-    public WorkerSessions(SessionStore store, InstantSource clock) {
+    public WorkerSessions(SessionStore store, Optional<Executor> later, InstantSource clock) {
         this.store = store;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -54,7 +59,7 @@ public final class WorkerSessions implements AutoCloseable {
                     cache(),
                     deployment.getServletContext(),
                     clock);
-            info.addInnerHandlerChainWrapper(sessions::noticeReturn);
+            info.addInnerHandlerChainWrapper(new StoreBeforeResponse(sessions, deployment, later)::around);
             sweeper.add(sessions);
             return sessions;
         };

@@ -14,7 +14,7 @@ final class Failures {
 
     private Failures() {}
 
-    static StoreException of(String doing, RuntimeException e) {
+    static StoreException of(String doing, Exception e) {
         return switch (e) {
             case Env.MapFullException _ -> full(e);
             case LmdbNativeException.ConstantDerivedException disk

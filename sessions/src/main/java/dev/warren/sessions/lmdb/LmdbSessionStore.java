@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -76,9 +78,7 @@ public final class LmdbSessionStore implements SessionStore {
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
-        if (!Keys.possible(key)) {
-            throw new IllegalArgumentException("a session id is 1 to " + Keys.LONGEST_ID + " visible ASCII characters");
-        }
+        requirePossible(key);
         return write(true, changes -> changes.create(Keys.session(key), times, change));
     }
 
@@ -87,6 +87,28 @@ public final class LmdbSessionStore implements SessionStore {
         return Keys.possible(key)
                 ? write(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
                 : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
+        requirePossible(key);
+        return begin(true, changes -> changes.create(Keys.session(key), times, change));
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
+        return Keys.possible(key)
+                ? begin(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private <T> CompletionStage<T> begin(boolean grows, Writer.Step<T> step) {
+        OpenFile current = open;
+        return current.begin(grows, step).whenComplete((result, failure) -> {
+            if (failure instanceof StoreException e) {
+                noted(current, e);
+            }
+        });
     }
 
     @Override
@@ -119,6 +141,12 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public Usage usage(String application) throws StoreException {
         return read((tables, in) -> tables.usage(in, Keys.hash(application)));
+    }
+
+    private static void requirePossible(SessionKey key) {
+        if (!Keys.possible(key)) {
+            throw new IllegalArgumentException("a session id is 1 to " + Keys.LONGEST_ID + " visible ASCII characters");
+        }
     }
 
     private <T> T read(Look<T> look) throws StoreException {
@@ -171,6 +199,7 @@ public final class LmdbSessionStore implements SessionStore {
             open.close();
             open = new OpenFile(file, settings, clock);
         }
+        open.giveUpOverdue();
         open.flush();
         if (thorough) {
             open.forgetDeadReaders();

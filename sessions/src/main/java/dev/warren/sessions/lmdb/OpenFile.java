@@ -5,6 +5,7 @@ import dev.warren.sessions.StoreException;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lmdbjava.Env;
@@ -60,6 +61,14 @@ final class OpenFile {
 
     <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
         return writer.write(grows, step);
+    }
+
+    <T> CompletableFuture<T> begin(boolean grows, Writer.Step<T> step) {
+        return writer.begin(grows, step);
+    }
+
+    void giveUpOverdue() {
+        writer.giveUpOverdue();
     }
 
     void flush() {

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
@@ -23,6 +26,9 @@ import org.lmdbjava.Txn;
  */
 final class Writer {
     private static final int AT_ONCE = 128;
+    private static final int TRANSACTIONS_PER_COUNT = 100;
+    /** What so many transactions of the largest size may take. */
+    private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;
 
     private final Env<ByteBuffer> env;
     private final Tables tables;
@@ -33,6 +39,10 @@ final class Writer {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean dirty;
+    private volatile List<Task<?>> underWay = List.of();
+    private long transactions;
+    private boolean nearlyFull = true;
+    private boolean full;
 
     /**
      * What bounds it.
@@ -62,12 +72,50 @@ final class Writer {
      * @param grows whether it is refused when the store is full
      */
     <T> T write(boolean grows, Step<T> step) throws StoreException {
-        Task<T> task = new Task<>(step, grows);
+        CompletableFuture<T> written = begin(grows, step);
+        try {
+            return written.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreException failure ? failure : Failures.of("writing", e);
+        } catch (TimeoutException e) {
+            written.cancel(false);
+            throw hangs();
+        } catch (InterruptedException e) {
+            written.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new StoreException(Reason.UNAVAILABLE, "interrupted while something is stored", e);
+        }
+    }
+
+    /**
+     * Begins to make a change.
+     *
+     * @param grows whether it is refused when the store is full
+     * @return ends within a second after the deadline, in the writing thread, with a {@link StoreException} if nothing was stored
+     */
+    <T> CompletableFuture<T> begin(boolean grows, Step<T> step) {
+        Task<T> task = new Task<>(step, grows, System.nanoTime() + limits.deadline().toNanos());
         queue.add(task);
         if (closed) {
-            task.give(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
+            task.fail(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
         }
-        return task.await(limits.deadline());
+        return task.future;
+    }
+
+    /** Gives up what has waited beyond its deadline. */
+    void giveUpOverdue() {
+        long now = System.nanoTime();
+        Stream.concat(queue.stream(), underWay.stream())
+                .filter(task -> now - task.deadline >= 0)
+                .forEach(task -> task.fail(hangs()));
+    }
+
+    private StoreException hangs() {
+        return new StoreException(
+                Reason.UNAVAILABLE,
+                "nothing could be stored for " + limits.deadline().toMillis()
+                        + "ms; a process that was stopped while it stored holds the others up until it is killed",
+                null);
     }
 
     /** Brings to the disk what is not there yet. */
@@ -86,7 +134,8 @@ final class Writer {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, AT_ONCE - 1);
-                    carryOut(batch);
+                    batch.removeIf(task -> task.future.isDone()); // given up
+                    carryOut(List.copyOf(batch));
                     batch.clear();
                 }
             }
@@ -96,18 +145,18 @@ final class Writer {
     }
 
     private void carryOut(List<Task<?>> batch) {
-        batch.removeIf(task -> !task.begin());
-        if (batch.isEmpty() || together(batch)) {
-            return;
+        underWay = batch;
+        if (!batch.isEmpty() && !together(batch)) {
+            batch.forEach(this::alone);
         }
-        batch.forEach(this::alone);
+        underWay = List.of();
     }
 
     /** Carries all of them out in one transaction; false if one of them failed and nothing happened. */
     private boolean together(List<Task<?>> batch) {
         try (Txn<ByteBuffer> txn = env.txnWrite()) {
             Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
-            boolean full = tables.pages(changes.in()) > limits.mostPages();
+            boolean full = isFull(changes);
             for (Task<?> task : batch) {
                 task.carryOut(changes, full);
             }
@@ -122,12 +171,22 @@ final class Writer {
     private void alone(Task<?> task) {
         try (Txn<ByteBuffer> txn = env.txnWrite()) {
             Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
-            task.carryOut(changes, tables.pages(changes.in()) > limits.mostPages());
+            task.carryOut(changes, isFull(changes));
             commit(txn);
             task.give();
         } catch (RuntimeException e) { // this thread must live on, whatever a change has met
-            task.give(Failures.of("writing", e));
+            task.fail(Failures.of("writing", e));
         }
+    }
+
+    /** Counting pages costs as much as a small change: it is done for each only when the store is nearly full. */
+    private boolean isFull(Changes changes) {
+        if (transactions++ % (nearlyFull ? 1 : TRANSACTIONS_PER_COUNT) == 0) {
+            long pages = tables.pages(changes.in());
+            nearlyFull = pages > limits.mostPages() - NEARLY;
+            full = pages > limits.mostPages();
+        }
+        return full;
     }
 
     private void commit(Txn<ByteBuffer> txn) {
@@ -144,79 +203,36 @@ final class Writer {
         return thread.join(limits.deadline());
     }
 
-    /** One change on its way. Made and awaited by its caller, carried out by the writer. */
+    /** One change on its way. */
     private static final class Task<T> {
         private final Step<T> step;
         private final boolean grows;
-        private final Thread caller = Thread.currentThread();
+        private final long deadline;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
         private T result;
-        private StoreException failure;
-        private volatile State state = State.WAITING;
+        private boolean refused;
 
-        private enum State {
-            WAITING,
-            RUNNING,
-            GIVEN_UP,
-            DONE
-        }
-
-        Task(Step<T> step, boolean grows) {
+        Task(Step<T> step, boolean grows, long deadline) {
             this.step = step;
             this.grows = grows;
-        }
-
-        synchronized boolean begin() {
-            if (state == State.WAITING) {
-                state = State.RUNNING;
-            }
-            return state == State.RUNNING;
+            this.deadline = deadline;
         }
 
         void carryOut(Changes changes, boolean full) {
-            failure = full && grows ? Failures.full(null) : null;
-            result = failure == null ? step.in(changes) : null;
+            refused = full && grows;
+            result = refused ? null : step.in(changes);
         }
 
         void give() {
-            state = State.DONE;
-            LockSupport.unpark(caller);
-        }
-
-        void give(StoreException failed) {
-            failure = failed;
-            give();
-        }
-
-        private synchronized void giveUp() {
-            if (state == State.WAITING) {
-                state = State.GIVEN_UP;
+            if (refused) {
+                fail(Failures.full(null));
+            } else {
+                future.complete(result);
             }
         }
 
-        T await(Duration deadline) throws StoreException {
-            long end = System.nanoTime() + deadline.toNanos();
-            boolean interrupted = false;
-            while (state != State.DONE) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    giveUp();
-                    throw new StoreException(
-                            Reason.UNAVAILABLE,
-                            "nothing could be stored for " + deadline.toMillis()
-                                    + "ms; a process that was stopped while it stored holds the others up until it is"
-                                    + " killed",
-                            null);
-                }
-                LockSupport.parkNanos(this, left);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (failure != null) {
-                throw failure;
-            }
-            return result;
+        void fail(StoreException failure) {
+            future.completeExceptionally(failure);
         }
     }
 }
