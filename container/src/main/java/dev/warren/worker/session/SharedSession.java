@@ -259,7 +259,8 @@ final class SharedSession implements Session {
      */
     synchronized void store() throws StoreException {
         if (failure.isPresent()) {
-            throw failure.get(); // the client is told so: what it did not get an answer for is not tried behind its back
+            throw failure
+                    .get(); // the client is told so: what it did not get an answer for is not tried behind its back
         }
         Optional<Pending> pending = pending();
         if (pending.isPresent()) {
@@ -323,7 +324,8 @@ final class SharedSession implements Session {
                 changed.removed(),
                 accessIsDue() ? OptionalLong.of(requestedAt) : OptionalLong.empty(),
                 timeoutChanged ? OptionalInt.of(times.maxInactiveSeconds()) : OptionalInt.empty());
-        boolean nothing = stored && !change.changesContent() && change.accessedAt().isEmpty();
+        boolean nothing =
+                stored && !change.changesContent() && change.accessedAt().isEmpty();
         if (nothing && returned) {
             draft.closeForChangesInPlace();
         }

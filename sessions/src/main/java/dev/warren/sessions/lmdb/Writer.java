@@ -94,7 +94,8 @@ final class Writer {
      * @return ends within a second after the deadline, in the writing thread, with a {@link StoreException} if nothing was stored
      */
     <T> CompletableFuture<T> begin(boolean grows, Step<T> step) {
-        Task<T> task = new Task<>(step, grows, System.nanoTime() + limits.deadline().toNanos());
+        Task<T> task =
+                new Task<>(step, grows, System.nanoTime() + limits.deadline().toNanos());
         queue.add(task);
         if (closed) {
             task.fail(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
