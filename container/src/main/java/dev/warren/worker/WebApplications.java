@@ -65,13 +65,13 @@ final class WebApplications implements Applications {
                 sessions.map(shared -> shared.of(staged.contextPath(), sharedLoader, sessionSettings.strict())));
     }
 
-    /** The file is mapped while the applications start; who asks before that waits. */
+    /** The file is mapped when the first request asks for a session, or a second after the start, whichever comes first. */
     private WorkerSessions open(SessionSettings settings) {
         LmdbSessionStore.Settings store = new LmdbSessionStore.Settings(
                 Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
         InstantSource clock = InstantSource.system();
         return new WorkerSessions(
-                OpeningStore.begin(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE),
+                new OpeningStore(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE),
                 Optional.of(requestThreads).filter(RequestThreads.class::isInstance),
                 clock);
     }

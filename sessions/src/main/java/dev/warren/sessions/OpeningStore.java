@@ -9,12 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A store that opens while its process starts, and tries again for as long as it cannot: a process whose store is away serves what needs no
- * session. Thread-safe.
+ * A store that opens when it is first asked for something, and tries again for as long as it cannot: a process whose store is away serves what
+ * needs no session, and one that nobody asks for sessions spends nothing on them. Thread-safe.
  */
 public final class OpeningStore implements SessionStore {
     private static final Logger LOG = Logger.getLogger(OpeningStore.class.getName());
@@ -23,7 +24,8 @@ public final class OpeningStore implements SessionStore {
     private final Opener opener;
     private final Duration deadline;
     private final CountDownLatch tried = new CountDownLatch(1);
-    private volatile Thread thread;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Optional<Thread> thread = Optional.empty();
     private volatile SessionStore open;
     private volatile StoreException failure;
     private volatile boolean closed;
@@ -39,22 +41,21 @@ public final class OpeningStore implements SessionStore {
         SessionStore open() throws StoreException;
     }
 
-    private OpeningStore(Opener opener, Duration deadline) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param opener opens it, in a thread of its own
+     * @param deadline how long a call waits for the first try to end
+     */
+    public OpeningStore(Opener opener, Duration deadline) {
         this.opener = opener;
         this.deadline = deadline;
     }
 
-    /**
-     * Begins to open a store.
-     *
-     * @param opener opens it, in a thread of its own
-     * @param deadline how long a call waits for the first try to end
-     * @return at once
-     */
-    public static OpeningStore begin(Opener opener, Duration deadline) {
-        OpeningStore store = new OpeningStore(opener, deadline);
-        store.thread = Threads.daemon("session-store-opener", store::run);
-        return store;
+    private void begin() {
+        if (!closed && begun.compareAndSet(false, true)) {
+            thread = Optional.of(Threads.daemon("session-store-opener", this::run));
+        }
     }
 
     private void run() {
@@ -72,7 +73,7 @@ public final class OpeningStore implements SessionStore {
             return true;
         }
         try {
-            open = opener.open();
+            open = opened();
             if (failure != null) {
                 LOG.info("the store of sessions is open now");
             }
@@ -88,12 +89,26 @@ public final class OpeningStore implements SessionStore {
         }
     }
 
+    /** A native library that cannot be loaded is an error of linking; it can be mended while the process runs. */
+    private SessionStore opened() throws StoreException {
+        try {
+            return opener.open();
+        } catch (RuntimeException | LinkageError e) {
+            throw new StoreException(
+                    Reason.UNAVAILABLE,
+                    "the store of sessions cannot be opened: " + e + "; its native library is unpacked into the"
+                            + " directory for temporary files (java.io.tmpdir), which must allow to execute",
+                    e);
+        }
+    }
+
     private SessionStore store() throws StoreException {
         SessionStore now = open;
         return now != null ? now : awaited();
     }
 
     private SessionStore awaited() throws StoreException {
+        begin();
         try {
             boolean done = tried.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
             if (open != null) {
@@ -170,7 +185,7 @@ public final class OpeningStore implements SessionStore {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        thread.ifPresent(Thread::interrupt);
         synchronized (this) {
             if (open != null) {
                 open.close();

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warren.sessions.StoreException.Reason;
+import dev.warren.sessions.lmdb.LmdbSessionStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpeningStoreTest {
+    private static final SessionKey KEY = new SessionKey("/shop", "id");
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path directory;
+
+    private SessionStore lmdb() throws StoreException {
+        return LmdbSessionStore.open(
+                new LmdbSessionStore.Settings(directory, 1 << 20, DEADLINE, false), InstantSource.system());
+    }
+
+    @Test
+    void opensNothingBeforeItIsAsked() {
+        AtomicInteger opened = new AtomicInteger();
+        try (OpeningStore _ = new OpeningStore(
+                () -> {
+                    opened.incrementAndGet();
+                    return lmdb();
+                },
+                DEADLINE)) {
+            assertThat(opened).hasValue(0);
+        }
+    }
+
+    @Test
+    void whoAsksFirstWaitsUntilItIsOpen() throws StoreException {
+        try (OpeningStore store = new OpeningStore(this::lmdb, DEADLINE)) {
+            SessionTimes times = new SessionTimes(0, System.currentTimeMillis(), 60);
+
+            assertThat(store.create(KEY, times, SessionChange.of(Map.of()))).isPresent();
+            assertThat(store.find(KEY, 0)).isInstanceOf(Found.Changed.class);
+        }
+    }
+
+    @Test
+    void failsAtOnceWhileItCannotBeOpenedAndWorksWhenItCan() throws Exception {
+        CountDownLatch mended = new CountDownLatch(1);
+        try (OpeningStore store = new OpeningStore(
+                () -> {
+                    if (mended.getCount() > 0) {
+                        throw new StoreException(Reason.UNAVAILABLE, "it is away", null);
+                    }
+                    return lmdb();
+                },
+                DEADLINE)) {
+            assertThatThrownBy(() -> store.find(KEY, 0))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("it is away");
+            mended.countDown();
+
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (!works(store) && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            assertThat(store.find(KEY, 0)).isInstanceOf(Found.Absent.class);
+        }
+    }
+
+    private static boolean works(SessionStore store) {
+        try {
+            store.find(KEY, 0);
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aLibraryThatCannotBeLoadedIsAFailureLikeAnyOther() {
+        try (OpeningStore store = new OpeningStore(
+                () -> {
+                    throw new UnsatisfiedLinkError("no such library");
+                },
+                DEADLINE)) {
+            assertThatThrownBy(() -> store.usage("/shop"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("java.io.tmpdir");
+        }
+    }
+}
