@@ -41,7 +41,9 @@ final class SessionSweeper implements AutoCloseable {
             sessions.expire();
             sessions.forgetEnded();
         } catch (StoreException e) {
-            StoreTrouble.tell(sessions.application(), e);
+            if (!Thread.currentThread().isInterrupted()) { // else it is the end of the worker that has interrupted it
+                StoreTrouble.tell(sessions.application(), e);
+            }
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "sessions of " + sessions.application() + " are looked for again in a second", e);
         }
