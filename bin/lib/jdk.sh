@@ -125,7 +125,7 @@ build() {
         # Only what runs; not the tests and measurements, whose dependencies are the larger part. The variable leads Maven
         # to the JDK found here, wherever it lies.
         JAVA25_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -Dmaven.test.skip=true \
-            -pl aot,webapps/hello,webapps/examples -am package 2>&1 9>&- || code=$?
+            -pl aot,webapps/hello,webapps/examples,webapps/cart -am package 2>&1 9>&- || code=$?
         echo "$code" >"$result"
     } | tee "$log" | show_progress >&2
     if [ "$(cat "$result")" -ne 0 ]; then

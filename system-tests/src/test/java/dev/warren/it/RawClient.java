@@ -82,6 +82,16 @@ final class RawClient implements AutoCloseable {
         return answer();
     }
 
+    /** Sends a form with a cookie, or with none if it is empty, and reads its answer. */
+    Answer post(String path, String cookie, String form) throws IOException {
+        String header = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n\r\n"
+                + form;
+        out.write(request.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     /** Sends the same request some times, without waiting for answers. */
     void request(String path, int times) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -36,7 +36,7 @@ class SamplesIT {
 
     @BeforeAll
     static void serveThem() throws IOException {
-        for (String name : List.of("ROOT.war", "hello.war", "examples.war")) {
+        for (String name : List.of("ROOT.war", "hello.war", "examples.war", "cart.war")) {
             Path built = WarrenHome.repository().resolve("webapps").resolve(name);
             Files.copy(built, HOME.webapps().resolve(name));
         }
@@ -46,7 +46,8 @@ class SamplesIT {
 
     @Test
     void everyLinkOfTheFirstPageAndOfTheExamplesIsServed() {
-        assertThat(links("/", "/")).contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html");
+        assertThat(links("/", "/"))
+                .contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html", "/cart/");
         assertThat(links("/examples/", "/examples/"))
                 .contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html");
         assertThat(master.get("/whoami").body()).contains("\"worker\": 1");
