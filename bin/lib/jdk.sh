@@ -91,7 +91,7 @@ find_aot() {
 }
 
 is_built() {
-    for jar in "$home/$1/target/lib/warren-$1"-*.jar; do
+    for jar in "$home/$1/target/lib/warren-${1##*/}"-*.jar; do
         [ -f "$jar" ] && return 0
     done
     return 1
@@ -109,7 +109,7 @@ build_once() {
             flock 9
         fi
         if ! is_built "$1"; then
-            build
+            build "$1"
         fi
     ) 9>"$home/target/first-build.lock" || exit $?
 }
@@ -122,10 +122,10 @@ build() {
     # Everything to standard error: standard output belongs to the command that was asked for.
     {
         code=0
-        # Only what runs; not the tests and measurements, whose dependencies are the larger part. The variable leads Maven
-        # to the JDK found here, wherever it lies.
+        # Only what runs and what was asked for: the dependencies of tests and measurements are the larger part. The variable
+        # leads Maven to the JDK found here, wherever it lies.
         JAVA25_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -Dmaven.test.skip=true \
-            -pl aot,webapps/hello,webapps/examples,webapps/cart -am package 2>&1 9>&- || code=$?
+            -pl "aot,webapps/hello,webapps/examples,webapps/cart,$1" -am package 2>&1 9>&- || code=$?
         echo "$code" >"$result"
     } | tee "$log" | show_progress >&2
     if [ "$(cat "$result")" -ne 0 ]; then

@@ -62,7 +62,21 @@ public record Checkout(Path root) {
      * @throws IOException if the module has not been packaged
      */
     public List<Path> jars(List<String> prefixes) throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve("bench/target/lib"))) {
+        return jars("bench", prefixes);
+    }
+
+    /**
+     * Finds the class path of Tomcat 10.1 with Redisson, which has a module of its own.
+     *
+     * @return the jars, sorted
+     * @throws IOException if the module has not been packaged
+     */
+    List<Path> redissonJars() throws IOException {
+        return jars("bench/redisson", List.of(""));
+    }
+
+    private List<Path> jars(String module, List<String> prefixes) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(module).resolve("target/lib"))) {
             return files.filter(
                             jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
                     .sorted()

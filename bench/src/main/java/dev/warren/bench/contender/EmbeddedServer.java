@@ -23,7 +23,8 @@ record EmbeddedServer(String name, String description, ServerJvm jvm, Checkout c
         return new Alone(target, children.start(name, jvm.command(checkout, target.port())));
     }
 
-    private record Alone(Target target, Child door) implements Deployment {
+    /** One process that is all there is. */
+    record Alone(Target target, Child door) implements Deployment {
         @Override
         public long startedNanos() {
             return door.startedNanos();

@@ -3,6 +3,7 @@ package dev.warren.bench.contender;
 
 import dev.warren.bench.servlet.HelloServlet;
 import dev.warren.bench.servlet.PidServlet;
+import dev.warren.bench.servlet.SessionServlet;
 import dev.warren.bench.servlet.SleepServlet;
 import dev.warren.bench.servlet.WorkServlet;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 /** Packs the servlets of {@code dev.warren.bench.servlet} into a WAR. */
 public final class HelloWar {
     private static final List<Class<?>> SERVLETS =
-            List.of(HelloServlet.class, PidServlet.class, SleepServlet.class, WorkServlet.class);
+            List.of(HelloServlet.class, PidServlet.class, SessionServlet.class, SleepServlet.class, WorkServlet.class);
 
     private HelloWar() {}
 

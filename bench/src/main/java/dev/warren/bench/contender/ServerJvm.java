@@ -31,10 +31,15 @@ record ServerJvm(String main, List<String> jars) {
     List<String> command(Checkout checkout, int port) throws IOException {
         List<String> needed =
                 Stream.concat(Stream.of("warren-bench-"), jars.stream()).toList();
-        String classPath = checkout.jars(needed).stream().map(Path::toString).collect(Collectors.joining(":"));
+        return command(checkout.jars(needed), main, List.of(Integer.toString(port)));
+    }
+
+    static List<String> command(List<Path> jars, String main, List<String> arguments) {
+        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(":"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + HEAP, COLLECTOR, "-cp", classPath, main, Integer.toString(port)));
+        command.addAll(List.of("-Xmx" + HEAP, COLLECTOR, "-cp", classPath, main));
+        command.addAll(arguments);
         return command;
     }
 }

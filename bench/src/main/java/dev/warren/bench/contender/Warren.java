@@ -29,6 +29,13 @@ record Warren(String name, String description, int workers, List<String> setting
                 checkout);
     }
 
+    /** Makes one whose two workers keep their sessions in a store. */
+    static Warren withSessions(String store, Checkout checkout) {
+        String kind = store.replaceFirst(":.*", "");
+        return new Warren(
+                "warren-" + kind, "Warren, 2 workers, " + kind, 2, List.of("session.store=" + store), checkout);
+    }
+
     @Override
     public Optional<String> missing() {
         return Files.isExecutable(checkout.warren())

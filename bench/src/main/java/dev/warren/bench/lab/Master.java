@@ -13,15 +13,18 @@ import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
 import dev.warren.management.WorkerStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A running Warren with the hello WAR. Thread-safe. */
 public final class Master implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Pattern READY_IN = Pattern.compile("worker=\\d.* ready in (\\d+)ms");
 
     private final Checkout checkout;
     private final Children children;
@@ -134,6 +137,23 @@ public final class Master implements AutoCloseable {
             throw new IOException(String.join(" ", arguments) + " ended with " + exitCode + ": " + cli.tail());
         }
         return took;
+    }
+
+    /**
+     * Reads in the log how long the workers took from the start of their processes until they were READY.
+     *
+     * @return one for each start, in the order in which they were READY
+     * @throws IOException if the log cannot be read
+     */
+    public List<Duration> workerStarts() throws IOException {
+        return workerStarts(Files.readString(home.directory().resolve("logs/warren.log")));
+    }
+
+    static List<Duration> workerStarts(String log) {
+        return READY_IN.matcher(log)
+                .results()
+                .map(found -> Duration.ofMillis(Long.parseLong(found.group(1))))
+                .toList();
     }
 
     /**

@@ -23,6 +23,7 @@ class HelloWarTest {
                     .containsExactly(
                             "WEB-INF/classes/dev/warren/bench/servlet/HelloServlet.class",
                             "WEB-INF/classes/dev/warren/bench/servlet/PidServlet.class",
+                            "WEB-INF/classes/dev/warren/bench/servlet/SessionServlet.class",
                             "WEB-INF/classes/dev/warren/bench/servlet/SleepServlet.class",
                             "WEB-INF/classes/dev/warren/bench/servlet/WorkServlet.class",
                             "marker.txt");
