@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.lmdbjava.Env;
@@ -26,6 +27,10 @@ import org.lmdbjava.Txn;
  */
 final class Writer {
     private static final int AT_ONCE = 128;
+    /** So many in one transaction mean that more are about to come. */
+    private static final int BUSY = 4;
+    /** How long it waits for those: a transaction costs as much as many of its changes. */
+    private static final long GATHERING_NANOS = 150_000;
     private static final int TRANSACTIONS_PER_COUNT = 100;
     /** What so many transactions of the largest size may take. */
     private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;
@@ -40,6 +45,7 @@ final class Writer {
     private volatile boolean closed;
     private volatile boolean dirty;
     private volatile List<Task<?>> underWay = List.of();
+    private boolean busy;
     private long transactions;
     private boolean nearlyFull = true;
     private boolean full;
@@ -128,21 +134,28 @@ final class Writer {
     }
 
     private void run() {
-        List<Task<?>> batch = new ArrayList<>();
         try {
             while (!closed || !queue.isEmpty()) {
                 Task<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, AT_ONCE - 1);
-                    batch.removeIf(task -> task.future.isDone()); // given up
-                    carryOut(List.copyOf(batch));
-                    batch.clear();
+                    carryOut(gather(first));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes what waits, and after a transaction of many changes also what comes in a moment. */
+    private List<Task<?>> gather(Task<?> first) {
+        if (busy) {
+            LockSupport.parkNanos(GATHERING_NANOS);
+        }
+        List<Task<?>> batch = new ArrayList<>(List.of(first));
+        queue.drainTo(batch, AT_ONCE - 1);
+        busy = batch.size() >= BUSY;
+        batch.removeIf(task -> task.future.isDone()); // given up
+        return List.copyOf(batch);
     }
 
     private void carryOut(List<Task<?>> batch) {
