@@ -13,6 +13,10 @@ public final class Threads {
      * @return the started thread
      */
     public static Thread daemon(String name, Runnable body) {
-        return Thread.ofPlatform().daemon().name(name).start(body);
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(body);
+        // not that of the application whose request came first: LMDB looks there for its library, which an application does not see
+        thread.setContextClassLoader(Threads.class.getClassLoader());
+        thread.start();
+        return thread;
     }
 }
