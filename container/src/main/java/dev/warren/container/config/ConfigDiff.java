@@ -2,6 +2,7 @@
 package dev.warren.container.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a reload finds changed. Immutable.
@@ -23,7 +24,7 @@ public record ConfigDiff(List<ConfigKey<?>> changed) {
      * @return the difference
      */
     public static ConfigDiff between(WarrenConfig before, WarrenConfig after) {
-        return new ConfigDiff(ConfigKeys.ALL.stream()
+        return new ConfigDiff(Stream.concat(ConfigKeys.ALL.stream(), ApplicationKey.setIn(before, after).stream())
                 .filter(key -> !key.toToml(before).equals(key.toToml(after)))
                 .<ConfigKey<?>>map(key -> key)
                 .toList());

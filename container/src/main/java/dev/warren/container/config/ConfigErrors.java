@@ -4,6 +4,7 @@ package dev.warren.container.config;
 import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tomlj.TomlArray;
@@ -52,6 +53,27 @@ final class ConfigErrors {
                 near.map(key -> "did you mean " + key + "? ").orElse("remove it; ") + REFERENCE);
     }
 
+    static OperatorError badApplicationValue(ApplicationKey<?> key, Object value, Origin origin) {
+        return configuration(
+                "bad value: " + key.name() + " = " + show(value) + " (" + origin + ")",
+                key.name() + " takes " + key.type().allowed() + " in the file of an application",
+                "correct it, or remove it to have what holds for all applications");
+    }
+
+    static OperatorError unknownApplicationKey(String name, Origin origin) {
+        List<String> known =
+                ApplicationConfig.KEYS.stream().map(ApplicationKey::name).toList();
+        Optional<String> near = Suggestion.nearest(name, known);
+        boolean general = ConfigKeys.find(name).isPresent();
+        String remedy = general
+                ? "set it in conf/warren.toml, for all applications, or remove it; "
+                : near.map(key -> "did you mean " + key + "? ").orElse("remove it; ");
+        return configuration(
+                "unknown key: " + name + " (" + origin + ")",
+                "the file of an application may set " + String.join(" and ", known),
+                remedy + REFERENCE);
+    }
+
     static OperatorError tableExpected(String name, Origin origin) {
         return configuration(
                 "bad value: " + name + " (" + origin + ")",
@@ -74,6 +96,15 @@ final class ConfigErrors {
                 "cannot read " + file,
                 reason,
                 "make it a file that the user " + System.getProperty("user.name") + " can read",
+                cause);
+    }
+
+    static OperatorError unreadableDirectory(Path directory, String reason, Throwable cause) {
+        return new OperatorError(
+                ExitCode.CONFIGURATION,
+                "cannot read " + directory,
+                reason,
+                "make it a directory that the user " + System.getProperty("user.name") + " can read, or remove it",
                 cause);
     }
 

@@ -38,8 +38,14 @@ public final class ConfigLoader {
         files.forEach(file -> TomlFile.read(file, values));
         readEnvironment(environment, values);
         options.settings().forEach(setting -> readSetting(setting, values));
+        ApplicationFiles applications = ApplicationFiles.read(options.home().applicationConf());
+        files.addAll(applications.files());
         return new LoadedConfig(
-                WarrenConfig.from(values), values.origins(), files, ignored(options.home(), environment));
+                WarrenConfig.from(values, applications.applications()),
+                values.origins(),
+                applications.origins(),
+                files,
+                ignored(options.home(), environment));
     }
 
     private static List<Path> files(Options options) {

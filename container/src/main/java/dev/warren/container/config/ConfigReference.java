@@ -23,6 +23,8 @@ final class ConfigReference {
         4. `conf/warren.toml`, or the file of `--config FILE` (`FILE`'s directory is then where `NAME` is looked for)
         5. the default
 
+        A few keys can be set for one application alone: `conf/apps/NAME.toml`, below.
+
         `bin/warren --check-config` says whether the configuration is good; `--print-config` prints what holds and where each value came
         from. Files are TOML in UTF-8. Durations are written `500ms`, `30s`, `5m`, `1h`; sizes `32k`, `256m`, `2g`, `1t` (powers of
         1024). An unknown key or a bad value ends the start with exit code 2, and a reload with outcome 4 while everything runs on as it
@@ -53,6 +55,27 @@ final class ConfigReference {
 
         | key | meaning | allowed | default |
         | --- | --- | --- | --- |
+        """;
+
+    private static final String APPLICATIONS_HEAD = """
+
+        ## `conf/apps/NAME.toml`
+
+        What holds for one application, whatever is set for all of them above. `NAME` is the application's name as `admin-cli apps` shows
+        it: that of its file or directory in `webapps/`, without `.war` and version. `conf/apps/shop.toml` is for `shop.war` and for
+        `shop##2.war`, `conf/apps/ROOT.toml` for `ROOT.war`, `conf/apps/a#b.toml` for `a#b.war`:
+
+        ```toml
+        [session]
+        store = "local"
+        ```
+
+        The files are read and checked with `conf/warren.toml`, at the start and at each reload; where another file is named by `--config`,
+        they are still those in `conf/apps/`. One for an application that is not there is told with one INFO line. Files whose names do not
+        end in `.toml`, or begin with a dot, are not read. `admin-cli config` shows what they set as `apps/shop.toml:session.store`.
+
+        | key | meaning | allowed |
+        | --- | --- | --- |
         """;
 
     private ConfigReference() {}
@@ -104,7 +127,15 @@ final class ConfigReference {
             }
             page.append(row(key));
         }
-        return page.append(LISTENER_HEAD).append(listenerRows()).toString();
+        return page.append(LISTENER_HEAD)
+                .append(listenerRows())
+                .append(APPLICATIONS_HEAD)
+                .append(applicationRows())
+                .toString();
+    }
+
+    private static String applicationRows() {
+        return ApplicationConfig.KEYS.stream().map(ApplicationKey::row).collect(Collectors.joining());
     }
 
     private static String listenerRows() {

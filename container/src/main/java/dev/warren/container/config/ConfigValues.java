@@ -8,7 +8,7 @@ import java.util.Map;
  * The values that were set, with their origins; what was not set has its default. Owned by the {@link ConfigLoader}
  * that fills it.
  */
-final class ConfigValues {
+final class ConfigValues implements TomlFile.Keys {
     private final Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
     private final Map<ConfigKey<?>, Origin> origins = new LinkedHashMap<>();
 
@@ -16,6 +16,20 @@ final class ConfigValues {
     <T> void set(ConfigKey<T> key, T value, Origin origin) {
         values.put(key, value);
         origins.put(key, origin);
+    }
+
+    @Override
+    public boolean isTable(String name) {
+        return ConfigKeys.isTable(name);
+    }
+
+    @Override
+    public void set(String name, Object value, Origin origin) {
+        setFromToml(ConfigKeys.find(name).orElseThrow(() -> ConfigErrors.unknownKey(name, origin)), value, origin);
+    }
+
+    private <T> void setFromToml(ConfigKey<T> key, Object value, Origin origin) {
+        set(key, key.fromToml(value, origin), origin);
     }
 
     /** Returns what was set last, or the default. */

@@ -76,6 +76,15 @@ public record Home(HomeLayout layout) {
     }
 
     /**
+     * Returns the directory of what is configured for single applications.
+     *
+     * @return {@code conf/apps}
+     */
+    public Path applicationConf() {
+        return conf().resolve("apps");
+    }
+
+    /**
      * Returns the directory of what can be made again; it can be deleted while the master is stopped.
      *
      * @return {@code work}

@@ -4,23 +4,42 @@ package dev.warren.container.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration with what is known about how it came about. Immutable.
  *
  * @param config the effective configuration
  * @param origins where each value that is not a default was set
- * @param files the files that were read, the strongest last; empty if there was none
+ * @param applicationOrigins where each value was set that holds for one application, by the name of its key in {@link #keys}
+ * @param files the files that were read, the strongest last, then those of single applications; empty if there was none
  * @param ignoredVariables the names of {@code WARREN_…} environment variables that set no key, sorted
  */
 public record LoadedConfig(
-        WarrenConfig config, Map<ConfigKey<?>, Origin> origins, List<Path> files, List<String> ignoredVariables) {
+        WarrenConfig config,
+        Map<ConfigKey<?>, Origin> origins,
+        Map<String, Origin> applicationOrigins,
+        List<Path> files,
+        List<String> ignoredVariables) {
 
     /** Copies the collections, so that the record cannot change. */
     public LoadedConfig {
         origins = Map.copyOf(origins);
+        applicationOrigins = Map.copyOf(applicationOrigins);
         files = List.copyOf(files);
         ignoredVariables = List.copyOf(ignoredVariables);
+    }
+
+    /**
+     * Lists what can be shown: every key of the file, then what is set for single applications.
+     *
+     * @return an immutable list
+     */
+    public List<ConfigKey<?>> keys() {
+        return Stream.concat(ConfigKeys.ALL.stream(), ApplicationKey.setIn(config).stream())
+                .toList();
     }
 
     /**
@@ -30,15 +49,26 @@ public record LoadedConfig(
      * @return the default's origin, if nothing set it
      */
     public Origin origin(ConfigKey<?> key) {
-        return origins.getOrDefault(key, Origin.CODE);
+        return Optional.ofNullable(origins.get(key))
+                .or(() -> Optional.ofNullable(applicationOrigins.get(key.name())))
+                .or(() -> ApplicationKey.generalOf(key.name()).map(origins::get))
+                .orElse(Origin.CODE);
     }
 
     /**
      * Writes the effective configuration, as {@code --print-config} prints it.
      *
-     * @return valid TOML that gives the same configuration when read; each value has its origin as a comment
+     * @return valid TOML that gives the same configuration when read; each value has its origin as a comment, and what holds for single
+     *     applications is a comment as a whole, since it is read from files of its own
      */
     public String print() {
-        return ConfigReference.toml(key -> key.toToml(config) + " # " + origin(key));
+        String text = ConfigReference.toml(key -> key.toToml(config) + " # " + origin(key));
+        List<ConfigKey<?>> own = ApplicationKey.setIn(config);
+        return own.isEmpty()
+                ? text
+                : text
+                        + own.stream()
+                                .map(key -> "# " + key.name() + " = " + key.toToml(config) + " # " + origin(key) + "\n")
+                                .collect(Collectors.joining("", "\n", ""));
     }
 }

@@ -2,6 +2,7 @@
 package dev.warren.container.config;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the key that an operator probably meant. Stateless. */
@@ -12,14 +13,19 @@ final class Suggestion {
 
     /** Returns the known key nearest to an unknown one: same last part, or a few typing errors away. */
     static Optional<String> nearest(String unknown) {
-        Comparator<ConfigKey<?>> byDistance = Comparator.comparingInt(key -> distance(unknown, key.name()));
-        return ConfigKeys.ALL.stream()
-                .filter(key -> distance(unknown, key.name()) <= MOST_EDITS)
+        return nearest(
+                unknown, ConfigKeys.ALL.stream().map(ConfigKey::name).toList());
+    }
+
+    /** Returns the one of these keys that is nearest to an unknown one. */
+    static Optional<String> nearest(String unknown, List<String> known) {
+        Comparator<String> byDistance = Comparator.comparingInt(key -> distance(unknown, key));
+        return known.stream()
+                .filter(key -> distance(unknown, key) <= MOST_EDITS)
                 .min(byDistance)
-                .or(() -> ConfigKeys.ALL.stream()
-                        .filter(key -> distance(lastPart(unknown), lastPart(key.name())) <= 1)
-                        .min(byDistance))
-                .map(ConfigKey::name);
+                .or(() -> known.stream()
+                        .filter(key -> distance(lastPart(unknown), lastPart(key)) <= 1)
+                        .min(byDistance));
     }
 
     private static String lastPart(String name) {

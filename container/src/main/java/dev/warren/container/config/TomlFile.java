@@ -13,9 +13,22 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads one configuration file into {@link ConfigValues}. Stateless; blocks on the file. */
+/** Reads one configuration file. Stateless; blocks on the file. */
 final class TomlFile {
     private TomlFile() {}
+
+    /** What a file may hold. */
+    interface Keys {
+        /** Tells whether keys are in a table of this name. */
+        boolean isTable(String name);
+
+        /**
+         * Takes what the file sets.
+         *
+         * @throws dev.warren.container.OperatorError if there is no such key, or the value is not allowed
+         */
+        void set(String name, Object value, Origin origin);
+    }
 
     /**
      * Sets every key of the file.
@@ -24,13 +37,13 @@ final class TomlFile {
      * value; it names
      *     the line
      */
-    static void read(Path file, ConfigValues values) {
+    static void read(Path file, Keys keys) {
         TomlParseResult toml = Toml.parse(content(file));
         if (toml.hasErrors()) {
             TomlParseError error = toml.errors().getFirst();
             throw ConfigErrors.malformed(file, error.position().line(), error.getMessage());
         }
-        readTable(toml, "", file, values);
+        readTable(toml, "", file, keys);
     }
 
     private static String content(Path file) {
@@ -46,25 +59,20 @@ final class TomlFile {
         }
     }
 
-    private static void readTable(TomlTable table, String prefix, Path file, ConfigValues values) {
+    private static void readTable(TomlTable table, String prefix, Path file, Keys keys) {
         for (String part : table.keySet()) {
             String name = prefix + part;
             TomlPosition position = table.inputPositionOf(List.of(part));
             Origin origin = new Origin.FileLine(file, position == null ? 1 : position.line());
             Object value = table.get(List.of(part));
-            if (ConfigKeys.isTable(name)) {
+            if (keys.isTable(name)) {
                 if (!(value instanceof TomlTable inner)) {
                     throw ConfigErrors.tableExpected(name, origin);
                 }
-                readTable(inner, name + ".", file, values);
+                readTable(inner, name + ".", file, keys);
             } else {
-                ConfigKey<?> key = ConfigKeys.find(name).orElseThrow(() -> ConfigErrors.unknownKey(name, origin));
-                set(key, value, origin, values);
+                keys.set(name, value, origin);
             }
         }
-    }
-
-    private static <T> void set(ConfigKey<T> key, Object value, Origin origin, ConfigValues values) {
-        values.set(key, key.fromToml(value, origin), origin);
     }
 }

@@ -21,6 +21,11 @@ final class ValueTypes {
         return new IntegerType(min, max);
     }
 
+    /** Passes on what is TOML already. */
+    static ValueType<String> verbatim() {
+        return new VerbatimType();
+    }
+
     static ValueType<Boolean> bool() {
         return new BooleanType();
     }
@@ -100,6 +105,33 @@ final class ValueTypes {
 
     static <T> ValueType<List<T>> list(int min, ValueType<T> element, String allowed) {
         return new ListType<>(min, element, allowed);
+    }
+
+    private record VerbatimType() implements ValueType<String> {
+        @Override
+        public String fromText(String text) {
+            return text;
+        }
+
+        @Override
+        public String fromToml(Object value) {
+            return ConfigErrors.show(value);
+        }
+
+        @Override
+        public boolean allows(String value) {
+            return true;
+        }
+
+        @Override
+        public String toToml(String value) {
+            return value;
+        }
+
+        @Override
+        public String allowed() {
+            return "any TOML value";
+        }
     }
 
     private static IllegalArgumentException wrongType(Object value) {

@@ -3,6 +3,7 @@ package dev.warren.container.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param http what the workers allow their clients
  * @param session where sessions live and what is asked of them
  * @param log what is logged, and where to
+ * @param applications what the files in conf/apps/ set for single applications, by name; those without a file are missing
  */
 public record WarrenConfig(
         String name,
@@ -34,7 +36,8 @@ public record WarrenConfig(
         DeployConfig deploy,
         HttpConfig http,
         SessionConfig session,
-        LogConfig log) {
+        LogConfig log,
+        Map<String, ApplicationConfig> applications) {
     static final ConfigKey<String> NAME = ConfigKey.of(
                     "name",
                     ValueTypes.text("[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots, dashes or underscores"),
@@ -63,7 +66,7 @@ public record WarrenConfig(
     static final List<ConfigKey<?>> KEYS = List.of(NAME, BIND, LISTENER);
 
     /** What holds if nothing is set. */
-    public static final WarrenConfig DEFAULTS = from(new ConfigValues());
+    public static final WarrenConfig DEFAULTS = from(new ConfigValues(), Map.of());
 
     /**
      * Checks the name and the addresses; the parts have checked themselves.
@@ -74,10 +77,21 @@ public record WarrenConfig(
     public WarrenConfig {
         bind = List.copyOf(bind);
         listener = List.copyOf(listener);
+        applications = Map.copyOf(applications);
         NAME.require(name);
         BIND.require(bind);
         LISTENER.require(listener);
         requireDistinct(merge(bind, listener));
+    }
+
+    /**
+     * Returns what is set for one application.
+     *
+     * @param name its name in {@code webapps/}, without {@code .war} and version
+     * @return nothing set, if it has no file
+     */
+    public ApplicationConfig application(String name) {
+        return applications.getOrDefault(name, ApplicationConfig.NOTHING);
     }
 
     private static void requireDistinct(List<ListenerConfig> all) {
@@ -107,7 +121,7 @@ public record WarrenConfig(
         return merge(bind, listener);
     }
 
-    static WarrenConfig from(ConfigValues values) {
+    static WarrenConfig from(ConfigValues values, Map<String, ApplicationConfig> applications) {
         return new WarrenConfig(
                 values.get(NAME),
                 values.get(BIND),
@@ -118,6 +132,7 @@ public record WarrenConfig(
                 DeployConfig.from(values),
                 HttpConfig.from(values),
                 SessionConfig.from(values),
-                LogConfig.from(values));
+                LogConfig.from(values),
+                applications);
     }
 }

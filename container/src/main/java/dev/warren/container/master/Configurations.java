@@ -4,7 +4,6 @@ package dev.warren.container.master;
 import dev.warren.container.OperatorError;
 import dev.warren.container.config.ConfigDiff;
 import dev.warren.container.config.ConfigKey;
-import dev.warren.container.config.ConfigKeys;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.management.ConfigPreview;
@@ -48,7 +47,7 @@ final class Configurations {
     ConfigReport report() {
         return new ConfigReport(
                 running.files().stream().map(Path::toString).toList(),
-                ConfigKeys.ALL.stream()
+                running.keys().stream()
                         .map(key -> new ConfigReport.Key(
                                 key.name(),
                                 key.shown(running.config()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class ConfigDefaultsTest {
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
                 new SessionConfig(SessionStoreKind.LMDB, DataSize.parse("4g"), Durability.PROCESS, false),
-                new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")));
+                new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),
+                Map.of());
 
         assertThat(WarrenConfig.DEFAULTS).isEqualTo(expected);
     }

@@ -127,7 +127,8 @@ class ConfigLoaderTest {
                                 DataSize.parse("20k"),
                                 DataSize.parse("21k")),
                         new SessionConfig(SessionStoreKind.LOCAL, DataSize.parse("22m"), Durability.DISK, true),
-                        LOG));
+                        LOG,
+                        Map.of()));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
     }
 

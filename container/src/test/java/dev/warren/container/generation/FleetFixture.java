@@ -123,7 +123,8 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), new DataSize(32 << 10), new DataSize(1 << 20)),
                 SessionConfig.DEFAULTS,
-                LogConfig.DEFAULTS);
+                LogConfig.DEFAULTS,
+                Map.of());
     }
 
     /** Makes workers of a generation start, become ready and serve, until nothing is left to do. */
