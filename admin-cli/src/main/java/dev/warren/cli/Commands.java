@@ -24,6 +24,7 @@ final class Commands {
                 .addSubcommand(new StatusCommand(options, console))
                 .addSubcommand(new AppsCommand(options, console))
                 .addSubcommand(new WorkersCommand(options, console))
+                .addSubcommand(new SessionsCommand(options, console))
                 .addSubcommand(start)
                 .addSubcommand(new StopCommand(follower))
                 .addSubcommand(new ReloadCommand(follower))

@@ -39,6 +39,7 @@ class AdminCliTest {
                 "config --different",
                 "apps /shop",
                 "workers 1",
+                "sessions /shop",
                 "status x",
                 "status --fast",
                 "status --timeout 5",
@@ -78,6 +79,7 @@ class AdminCliTest {
             strings = {
                 "status",
                 "apps",
+                "sessions",
                 "workers",
                 "scale 3",
                 "scale -1",
@@ -145,7 +147,7 @@ class AdminCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "scale", "reload", "stop"})
+    @ValueSource(strings = {"status", "sessions", "scale", "reload", "stop"})
     void everyCommandHasHelp(String command) {
         CliRun run = run(command + " --help");
         assertThat(run.exit()).isZero();

@@ -22,7 +22,7 @@ class CompletionCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
     void picoclisScriptNamesCommandsAndFlags(String shell) {
-        assertThat(script(shell)).contains("_complete_admin-cli", "undeploy", "--worker", "bashcompinit");
+        assertThat(script(shell)).contains("_complete_admin-cli", "undeploy", "sessions", "--worker", "bashcompinit");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.OperationProgress;
 import dev.warren.management.Outcome;
+import dev.warren.management.SessionStatus;
 import dev.warren.management.WorkerStatus;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,9 @@ import java.util.List;
  * in a process of its own through {@link #main}.
  */
 public final class FakeMaster implements MasterMXBean, AutoCloseable {
+    private static final SessionStatus SESSIONS =
+            new SessionStatus("lmdb", 1_200L, 65_536L, 4_711, 12, 0.9, 15.1, 21.3, 1_200.4);
+
     static final MasterStatus STATUS = new MasterStatus(
             "shop-front",
             "RUNNING",
@@ -69,7 +73,7 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                             2),
                     new WorkerStatus(3, null, 7, "STARTING", 120, 0, null, null, null, null, null, null, null, 1)),
             List.of(
-                    new ApplicationStatus("/", "ROOT", null, "0123456789abcdef", "OK", "2026-01-01T10:00:00Z", null),
+                    new ApplicationStatus("/", "ROOT", null, "0123456789abcdef", "OK", "2026-01-01T10:00:00Z", null, SESSIONS),
                     new ApplicationStatus(
                             "/shop",
                             "shop",
@@ -77,7 +81,8 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                             "fedcba9876543210",
                             "FAILED",
                             "2026-01-01T11:59:00Z",
-                            "shop.war: class com.acme.Boot not found\u001b[2J")));
+                            "shop.war: class com.acme.Boot not found\u001b[2J",
+                            null)));
 
     private final FileChannel lock;
     private final JmxServer server;

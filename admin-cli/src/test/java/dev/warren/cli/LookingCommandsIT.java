@@ -48,6 +48,38 @@ class LookingCommandsIT {
     }
 
     @Test
+    void sessionsAreATable() throws IOException {
+        assertThat(run(Outcome.DONE, "sessions")).isZero();
+        assertThat(cli.out()).isEqualTo("""
+            PATH   STORE  SESSIONS  BYTES  CREATED  EXPIRED  READ P99  WRITE P99
+            /      lmdb       1200  64.0K     4711       12    15.1us      1.2ms
+            /shop  -             -      -        -        -         -          -
+            """);
+    }
+
+    @Test
+    void sessionsAsJsonHaveTheNamesOfTheStatus() throws IOException {
+        assertThat(run(Outcome.DONE, "sessions", "--json")).isZero();
+        JsonObject root = json().getAsJsonArray("apps").get(0).getAsJsonObject();
+        JsonObject shop = json().getAsJsonArray("apps").get(1).getAsJsonObject();
+        assertThat(root.get("contextPath").getAsString()).isEqualTo("/");
+        assertThat(root.getAsJsonObject("sessions").keySet())
+                .containsExactly(
+                        "store",
+                        "count",
+                        "bytes",
+                        "created",
+                        "expired",
+                        "readP50Micros",
+                        "readP99Micros",
+                        "writeP50Micros",
+                        "writeP99Micros");
+        assertThat(root.getAsJsonObject("sessions").get("writeP99Micros").getAsDouble())
+                .isEqualTo(1_200.4);
+        assertThat(shop.get("sessions").isJsonNull()).isTrue();
+    }
+
+    @Test
     void workersAreATable() throws IOException {
         assertThat(run(Outcome.DONE, "workers")).isZero();
         assertThat(cli.out().lines().toList()).hasSize(4).first().asString().startsWith("WORKER");

@@ -41,7 +41,7 @@ class ShellCompleterIT {
     @Test
     void theFirstWordIsACommand() {
         assertThat(completer.values(List.of(), ""))
-                .contains("status", "deploy", "restart", "completion", "help", "exit");
+                .contains("status", "sessions", "deploy", "restart", "completion", "help", "exit");
         assertThat(completer.values(List.of("help"), "")).contains("status", "doctor");
         assertThat(completer.values(List.of("help", "status"), "")).isEmpty();
         assertThat(completer.values(List.of("nonsense"), "")).isEmpty();

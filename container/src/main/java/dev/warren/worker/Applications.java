@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import dev.warren.container.link.ApplicationSessions;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.deployer.StagedApplication;
 import io.undertow.server.HttpHandler;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Starts applications; the seam between the worker and the deployer. */
@@ -19,6 +21,16 @@ interface Applications {
 
     /** Ends what the applications have in common; called once, when all of them have ended. */
     default void close() {}
+
+    /**
+     * Tells what is known of the applications' sessions.
+     *
+     * @param askStore whether to ask the store, which may take its time, how many there are
+     * @return one for each application whose sessions are counted
+     */
+    default List<ApplicationSessions> sessionFigures(boolean askStore) {
+        return List.of();
+    }
 
     /** Makes the starter of a worker's applications, once its settings are known. */
     @FunctionalInterface

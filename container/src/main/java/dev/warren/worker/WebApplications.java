@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker;
 
+import dev.warren.container.link.ApplicationSessions;
+import dev.warren.container.link.ApplicationSettings;
 import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.start.SessionSource;
 import dev.warren.deployer.start.WebApplication;
 import dev.warren.deployer.start.WebApplicationSettings;
 import dev.warren.sessions.OpeningStore;
 import dev.warren.sessions.lmdb.LmdbSessionStore;
+import dev.warren.worker.session.LocalSessions;
 import dev.warren.worker.session.WorkerSessions;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.ServletContainer;
@@ -17,8 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** Starts staged WARs with the deployer. Thread-safe. */
 final class WebApplications implements Applications {
@@ -28,16 +35,17 @@ final class WebApplications implements Applications {
     private final Path tempDirectory;
     private final ClassLoader sharedLoader;
     private final Executor requestThreads;
-    private final SessionSettings sessionSettings;
+    private final WorkerSettings settings;
     private final Optional<WorkerSessions> sessions;
+    private final List<LocalSessions> localSessions = new CopyOnWriteArrayList<>();
 
     WebApplications(WorkerSettings settings, Executor requestThreads) {
         this.sharedLoader = sharedLoader(Path.of(settings.sharedLibDirectory()));
         this.tempDirectory = Path.of(settings.tempDirectory());
         this.requestThreads = requestThreads;
-        this.sessionSettings = settings.sessions();
+        this.settings = settings;
         this.sessions =
-                Optional.of(sessionSettings).filter(SessionSettings::shared).map(this::open);
+                Optional.of(settings.sessions()).filter(SessionSettings::shared).map(this::open);
     }
 
     @Override
@@ -62,7 +70,28 @@ final class WebApplications implements Applications {
                 tempDirectory.resolve(staged.name()),
                 sharedLoader,
                 requestThreads,
-                sessions.map(shared -> shared.of(staged.contextPath(), sharedLoader, sessionSettings.strict())));
+                Optional.of(sessionsOf(staged)));
+    }
+
+    private SessionSource sessionsOf(StagedApplication staged) {
+        ApplicationSettings own = settings.application(staged.name());
+        return sessions.filter(_ -> own.sharesSessions())
+                .map(shared -> shared.of(staged.contextPath(), sharedLoader, own.strictSessions()))
+                .orElseGet(() -> localTo(staged.contextPath()));
+    }
+
+    private SessionSource localTo(String contextPath) {
+        LocalSessions local = new LocalSessions(contextPath);
+        localSessions.add(local);
+        return local;
+    }
+
+    @Override
+    public List<ApplicationSessions> sessionFigures(boolean askStore) {
+        return Stream.concat(
+                        sessions.stream().flatMap(shared -> shared.figures(askStore).stream()),
+                        localSessions.stream().flatMap(local -> local.figures().stream()))
+                .toList();
     }
 
     /** The file is mapped when the first request asks for a session, or a second after the start, whichever comes first. */

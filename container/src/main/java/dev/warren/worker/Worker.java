@@ -40,6 +40,7 @@ final class Worker implements Link.Receiver {
     private final AtomicReference<Drain> serving = new AtomicReference<>();
     private final AtomicReference<ContextRouter> router = new AtomicReference<>();
     private final AtomicReference<AccessLog> accessLog = new AtomicReference<>();
+    private final AtomicReference<SessionReports> sessionReports = new AtomicReference<>();
 
     Worker(MasterConnection master, LogForwarder log) {
         this.master = master;
@@ -74,8 +75,9 @@ final class Worker implements Link.Receiver {
 
     private boolean start(Applications.Source source, Engine engine, RequestRunner requests)
             throws IOException, InterruptedException {
-        Deployments deployments =
-                Deployments.start(master.start().applications(), source.with(settings, requests), link::send);
+        Applications starter = source.with(settings, requests);
+        sessionReports.set(new SessionReports(starter, link));
+        Deployments deployments = Deployments.start(master.start().applications(), starter, link::send);
         deployments.refuse(master.start().unavailable());
         WarmUp.run(engine, settings, requests);
         Optional<String> noLog = openAccessLog();
@@ -128,7 +130,10 @@ final class Worker implements Link.Receiver {
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));
         new Heartbeat(root, requests).start(link);
+        SessionReports reports = sessionReports.get();
+        reports.start();
         drain.awaitFinished();
+        reports.last();
         deployments.stop();
         closeAccessLog();
         link.send(new Message.Drained(root.answered()));

@@ -98,7 +98,8 @@ final class MasterDouble implements AutoCloseable {
                 null,
                 new SessionSettings(null, 1, false, false),
                 "/nonexistent",
-                "/nonexistent");
+                "/nonexistent",
+                List.of());
     }
 
     static StagedApplication staged(String name, String contextPath) {

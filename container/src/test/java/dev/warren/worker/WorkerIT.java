@@ -79,7 +79,8 @@ class WorkerIT {
                 null,
                 new SessionSettings(null, 1, false, false),
                 "/nonexistent",
-                "/nonexistent");
+                "/nonexistent",
+                List.of());
     }
 
     @Nested

@@ -11,6 +11,25 @@ package dev.warren.management;
  * @param state one of {@code PENDING STARTING OK FAILED DRAINING}
  * @param since when it got into this state, ISO-8601 in UTC
  * @param error why it failed, or null
+ * @param sessions its sessions, or null when no worker has reported any figures
  */
 public record ApplicationStatus(
-        String contextPath, String name, String version, String hash, String state, String since, String error) {}
+        String contextPath,
+        String name,
+        String version,
+        String hash,
+        String state,
+        String since,
+        String error,
+        SessionStatus sessions) {
+
+    /**
+     * Adds figures of sessions.
+     *
+     * @param figures its sessions, or null
+     * @return a copy
+     */
+    public ApplicationStatus with(SessionStatus figures) {
+        return new ApplicationStatus(contextPath, name, version, hash, state, since, error, figures);
+    }
+}

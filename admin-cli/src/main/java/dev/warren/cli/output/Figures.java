@@ -11,6 +11,7 @@ final class Figures {
     static final String UNKNOWN = "-";
 
     private static final long KILO = 1024;
+    private static final String UNITS = "BKMGT";
 
     private Figures() {}
 
@@ -48,6 +49,33 @@ final class Figures {
         }
         double mega = bytes / (double) (KILO * KILO);
         return mega < KILO ? Math.round(mega) + "M" : String.format(Locale.ROOT, "%.1fG", mega / KILO);
+    }
+
+    /** Writes an amount of data, however small, with at most four digits before the point. */
+    static String amount(Long bytes) {
+        if (bytes == null) {
+            return UNKNOWN;
+        }
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= KILO && unit < UNITS.length() - 1) {
+            amount /= KILO;
+            unit++;
+        }
+        return unit == 0 ? bytes + "B" : String.format(Locale.ROOT, "%.1f", amount) + UNITS.charAt(unit);
+    }
+
+    /** Writes a short time in microseconds, milliseconds or seconds. */
+    static String micros(Double micros) {
+        if (micros == null) {
+            return UNKNOWN;
+        }
+        if (micros < 1_000) {
+            return String.format(Locale.ROOT, "%.1fus", micros);
+        }
+        return micros < 1_000_000
+                ? String.format(Locale.ROOT, "%.1fms", micros / 1_000)
+                : String.format(Locale.ROOT, "%.1fs", micros / 1_000_000);
     }
 
     static String used(Long used, Long limit) {

@@ -3,6 +3,7 @@ package dev.warren.cli.output;
 
 import dev.warren.management.ApplicationStatus;
 import dev.warren.management.MasterStatus;
+import dev.warren.management.SessionStatus;
 import dev.warren.management.WorkerStatus;
 import java.util.List;
 
@@ -39,6 +40,22 @@ public final class StatusJson {
     public static String applications(MasterStatus status) {
         return Json.format(new Applications(status.apps()));
     }
+
+    /**
+     * Formats the sessions of each application.
+     *
+     * @param status the snapshot
+     * @return {@code {"apps": [{"contextPath", "sessions": {...}}]}} and a line end
+     */
+    public static String sessions(MasterStatus status) {
+        return Json.format(new Sessions(status.apps().stream()
+                .map(app -> new SessionsOf(app.contextPath(), app.sessions()))
+                .toList()));
+    }
+
+    private record Sessions(List<SessionsOf> apps) {}
+
+    private record SessionsOf(String contextPath, SessionStatus sessions) {}
 
     private record Workers(List<WorkerStatus> workers) {}
 

@@ -155,6 +155,16 @@ public record StatusTable(Style style, Instant now) {
         };
     }
 
+    /**
+     * Formats the sessions of each application.
+     *
+     * @param status the snapshot
+     * @return a table
+     */
+    public String sessions(MasterStatus status) {
+        return new SessionTable(style).format(status);
+    }
+
     /** States come as text, so that a client of another version shows one it does not know as it is. */
     private static Mood mood(String state) {
         return switch (String.valueOf(state)) {

@@ -21,8 +21,22 @@ class FiguresTest {
         assertThat(Figures.bytes(bytes)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0B", "1023,1023B", "1024,1.0K", "1536,1.5K", "4194304,4.0M", "5368709120,5.0G", "1125899906842624,1024.0T"})
+    void amountsHaveTheUnitThatSuitsThem(long bytes, String text) {
+        assertThat(Figures.amount(bytes)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0,0.0us", "0.9,0.9us", "999.9,999.9us", "1000,1.0ms", "20500,20.5ms", "5000000,5.0s"})
+    void shortTimesHaveTheUnitThatSuitsThem(double micros, String text) {
+        assertThat(Figures.micros(micros)).isEqualTo(text);
+    }
+
     @Test
     void unknownFiguresAreADash() {
+        assertThat(Figures.amount(null)).isEqualTo("-");
+        assertThat(Figures.micros(null)).isEqualTo("-");
         assertThat(Figures.bytes(null)).isEqualTo("-");
         assertThat(Figures.percent(null)).isEqualTo("-");
         assertThat(Figures.used(null, null)).isEqualTo("-");

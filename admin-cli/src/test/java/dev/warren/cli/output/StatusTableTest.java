@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.management.ApplicationStatus;
 import dev.warren.management.ListenerStatus;
 import dev.warren.management.MasterStatus;
+import dev.warren.management.SessionStatus;
 import dev.warren.management.WorkerStatus;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ class StatusTableTest {
     private static final WorkerStatus NEW =
             new WorkerStatus(1, null, 105, "STARTING", 0, 0, null, null, null, null, null, null, null, 0);
     private static final ApplicationStatus FAILED = new ApplicationStatus(
-            "/shop", "shop", null, null, "FAILED", "2026-01-01T11:58:00Z", "no class \u001b[2J\nx");
+            "/shop", "shop", null, null, "FAILED", "2026-01-01T11:58:00Z", "no class \u001b[2J\nx", null);
 
     private static MasterStatus status(String degraded, List<WorkerStatus> workers, List<ApplicationStatus> apps) {
         return new MasterStatus(
@@ -97,6 +98,25 @@ class StatusTableTest {
         assertThat(lines.stream().filter(line -> line.contains("STARTING") || line.contains("DRAINING")))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).hasSize(heading));
+    }
+
+    @Test
+    void sessionsAreALineForEachApplicationWithADashForWhatIsUnknown() {
+        SessionStatus local = new SessionStatus("local", 3L, null, 4, 1, null, null, null, null);
+        SessionStatus stored = new SessionStatus("lmdb", 1_000_000L, 3L << 30, 1_234_567, 200_000, 0.9, 2.4, 20.0, 5e6);
+        ApplicationStatus shop = new ApplicationStatus("/shop", "shop", null, null, "OK", null, null, local);
+        ApplicationStatus root = new ApplicationStatus("/", "ROOT", null, null, "OK", null, null, stored);
+
+        assertThat(new StatusTable(Style.PLAIN, NOW)
+                        .sessions(status(null, List.of(), List.of(root, shop, FAILED)))
+                        .lines())
+                .containsExactly(
+                        "PATH   STORE  SESSIONS  BYTES  CREATED  EXPIRED  READ P99  WRITE P99",
+                        "/      lmdb    1000000   3.0G  1234567   200000     2.4us       5.0s",
+                        "/shop  local         3      -        4        1         -          -",
+                        "/shop  -             -      -        -        -         -          -");
+        assertThat(new StatusTable(Style.PLAIN, NOW).sessions(status(null, List.of(), List.of())))
+                .isEqualTo("no applications in webapps/\n");
     }
 
     @Test

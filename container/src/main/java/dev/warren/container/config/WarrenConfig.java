@@ -94,6 +94,20 @@ public record WarrenConfig(
         return applications.getOrDefault(name, ApplicationConfig.NOTHING);
     }
 
+    /**
+     * Names where an application's sessions live. Of a URL only its beginning is told, since a password may follow.
+     *
+     * @param name the application's name in {@code webapps/}, without {@code .war} and version
+     * @return the value of its {@code session.store}, or of the one for all, up to the first colon
+     */
+    public String sessionStoreOf(String name) {
+        String store = ApplicationConfig.SESSION_STORE
+                .toToml(application(name))
+                .orElseGet(() -> SessionConfig.STORE.toToml(this))
+                .replace("\"", "");
+        return store.substring(0, store.indexOf(':') < 0 ? store.length() : store.indexOf(':'));
+    }
+
     private static void requireDistinct(List<ListenerConfig> all) {
         if (all.isEmpty()) {
             throw ConfigErrors.nothingToListenOn();

@@ -122,7 +122,8 @@ final class Applications {
                                 ? "DRAINING"
                                 : entry.state().name(),
                         entry.since().truncatedTo(ChronoUnit.MILLIS).toString(),
-                        entry.error()))
+                        entry.error(),
+                        null))
                 .toList();
     }
 }

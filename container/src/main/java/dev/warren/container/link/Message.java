@@ -16,6 +16,7 @@ import java.util.Objects;
  *   ApplicationReport (one each) ───────▶
  *   Ready, or StartFailed ──────────────▶  hands connections over
  *   Heartbeat (each second), Logged, Accessed ▶
+ *   SessionFigures (every two seconds) ─▶  adds them up
  *   ◀────────────────────────── TakeDump   (at any time)
  *   DumpPart (several), or NoDump ──────▶  keeps it for who asked
  *   ReplaceMe (it got TERM) ────────────▶  starts a successor
@@ -27,7 +28,7 @@ import java.util.Objects;
  */
 public sealed interface Message {
     /** The version of this protocol; a master and a worker of different versions do not work together. */
-    int PROTOCOL = 3;
+    int PROTOCOL = 4;
 
     /** Which of a worker's two sockets a {@link Hello} was said on. */
     enum Channel {
@@ -155,6 +156,17 @@ public sealed interface Message {
             Ranges.require("requests", requests, 0, Long.MAX_VALUE);
             Ranges.require("cpuMillis", cpuMillis, 0, Long.MAX_VALUE);
             Ranges.require("threads", threads, 0, Integer.MAX_VALUE);
+        }
+    }
+
+    /**
+     * What the worker knows of its applications' sessions.
+     *
+     * @param applications one for each application whose sessions are counted
+     */
+    record SessionFigures(List<ApplicationSessions> applications) implements Message {
+        public SessionFigures {
+            applications = List.copyOf(applications);
         }
     }
 

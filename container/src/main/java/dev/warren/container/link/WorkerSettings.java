@@ -2,6 +2,7 @@
 package dev.warren.container.link;
 
 import dev.warren.container.config.WorkerClass;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param sessions where sessions are kept
  * @param tempDirectory this worker's own directory below {@code work/temp}; applications get theirs in it
  * @param sharedLibDirectory jars that every application sees; may not exist
+ * @param applications what holds for applications that have a file of their own
  */
 public record WorkerSettings(
         WorkerClass workerClass,
@@ -40,7 +42,8 @@ public record WorkerSettings(
         AccessLogSettings accessLog,
         SessionSettings sessions,
         String tempDirectory,
-        String sharedLibDirectory) {
+        String sharedLibDirectory,
+        List<ApplicationSettings> applications) {
 
     /**
      * Checks every range.
@@ -62,5 +65,19 @@ public record WorkerSettings(
         Ranges.require("drainTimeoutMillis", drainTimeoutMillis, 0, 86_400_000);
         Objects.requireNonNull(tempDirectory, "tempDirectory");
         Objects.requireNonNull(sharedLibDirectory, "sharedLibDirectory");
+        applications = List.copyOf(applications);
+    }
+
+    /**
+     * Returns what holds for an application.
+     *
+     * @param name its name in {@code webapps/}
+     * @return what holds for all, if it has no file of its own
+     */
+    public ApplicationSettings application(String name) {
+        return applications.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new ApplicationSettings(name, true, sessions.strict()));
     }
 }

@@ -58,6 +58,8 @@ public final class Master {
     private final Shutdown shutdown;
     private final StateFile state;
     private final Placement placement = new Placement();
+    private final SessionTotals sessions = new SessionTotals();
+    private final StrayApplicationFiles strays;
     private final Drops drops;
     private final DropWatch watch;
     private final Instant startedAt;
@@ -75,6 +77,7 @@ public final class Master {
         this.operations = new Operations(journal);
         this.startedAt = equipment.clock().instant();
         this.state = new StateFile(equipment.home().stateFile(), journal);
+        this.strays = new StrayApplicationFiles(equipment.home().applicationConf(), journal);
         this.drops = new Drops(this::mark);
         this.watch = new DropWatch(equipment.home().webapps(), glance -> post(new MasterEvent.Glanced(glance)));
         this.reloads = new Reloads(new Reloads.Context(
@@ -141,6 +144,7 @@ public final class Master {
         fleet.checkDeadlines();
         reloads.step();
         fleet.reconcile();
+        strays.look(fleet.generation());
         scales.step();
         restarts.step();
         dumps.step(fleet.workers());
@@ -159,8 +163,13 @@ public final class Master {
                 greeted(channel, pid, hello);
             case MasterEvent.TurnedAway(long pid, String reason) ->
                 journal.warn("a process (pid " + pid + ") was turned away at the control socket: " + reason);
+            case MasterEvent.Said(WorkerProcess worker, Message.SessionFigures figures) ->
+                sessions.heard(worker.id(), figures);
             case MasterEvent.Said(WorkerProcess worker, Message message) -> fleet.said(worker, message);
-            case MasterEvent.LinkEnded(WorkerProcess worker, String reason) -> fleet.linkEnded(worker, reason);
+            case MasterEvent.LinkEnded(WorkerProcess worker, String reason) -> {
+                sessions.left(worker.id());
+                fleet.linkEnded(worker, reason);
+            }
             case MasterEvent.Exited exited -> {
                 fleet.byPid(exited.worker().pid())
                         .ifPresent(worker -> equipment
@@ -465,7 +474,7 @@ public final class Master {
                 fleet.target(),
                 view.listeners(),
                 view.workers(now),
-                fleet.applications());
+                view.applications(sessions));
     }
 
     private String stateName() {

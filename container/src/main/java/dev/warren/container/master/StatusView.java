@@ -8,6 +8,7 @@ import dev.warren.container.generation.Fleet;
 import dev.warren.container.link.Message.Heartbeat;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.container.worker.WorkerProcess.Vitals;
+import dev.warren.management.ApplicationStatus;
 import dev.warren.management.ListenerStatus;
 import dev.warren.management.WorkerStatus;
 import java.time.Duration;
@@ -47,6 +48,17 @@ record StatusView(Fleet fleet, Front front) {
 
     private static ListenerStatus listener(Listener listener) {
         return new ListenerStatus(listener.address().toString(), false, listener.open(), listener.accepted());
+    }
+
+    List<ApplicationStatus> applications(SessionTotals sessions) {
+        return fleet.applications().stream()
+                .map(each -> each.with(
+                        store(each).flatMap(store -> sessions.of(each.contextPath(), store)).orElse(null)))
+                .toList();
+    }
+
+    private Optional<String> store(ApplicationStatus application) {
+        return fleet.generation().map(serving -> serving.config().sessionStoreOf(application.name()));
     }
 
     /** Returns why not everything is served that should be. */

@@ -14,18 +14,21 @@ import dev.warren.container.config.WorkersConfig;
 import dev.warren.container.generation.Fleet;
 import dev.warren.container.generation.Generation;
 import dev.warren.container.link.AccessLogSettings;
+import dev.warren.container.link.ApplicationSettings;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.container.worker.WorkerUser;
+import dev.warren.deployer.StagedApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -106,7 +109,22 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 accessLog(generation.config().log()),
                 sessions(generation.config().session()),
                 temporary(worker).toString(),
-                home.sharedLib().toString());
+                home.sharedLib().toString(),
+                applications(generation));
+    }
+
+    private static List<ApplicationSettings> applications(Generation generation) {
+        WarrenConfig config = generation.config();
+        return generation.applications().stream()
+                .map(StagedApplication::name)
+                .filter(config.applications()::containsKey)
+                .map(name -> new ApplicationSettings(
+                        name,
+                        config.application(name).sessionStore().isEmpty(),
+                        config.application(name)
+                                .sessionStrict()
+                                .orElse(config.session().strict())))
+                .toList();
     }
 
     private SessionSettings sessions(SessionConfig config) {

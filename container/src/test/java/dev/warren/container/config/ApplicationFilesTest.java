@@ -108,6 +108,16 @@ class ApplicationFilesTest {
         assertThat(loaded.print()).endsWith("\n# apps/shop.toml:session.store = \"local\" # " + file + ":2\n");
     }
 
+    @Test
+    void storeOfAnApplicationIsItsOwnOrElseThatOfAll() throws IOException {
+        write("shop.toml", "session.store = \"local\"");
+
+        WarrenConfig config = load().config();
+
+        assertThat(config.sessionStoreOf("shop")).isEqualTo("local");
+        assertThat(config.sessionStoreOf("other")).isEqualTo("lmdb");
+    }
+
     @Nested
     class Difference {
         private List<String> linesTo(LoadedConfig before) {

@@ -221,7 +221,8 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         null,
                         new SessionSettings(null, 1, false, false),
                         "t",
-                        "l"),
+                        "l",
+                        List.of()),
                 generation.applications(),
                 List.of());
     }

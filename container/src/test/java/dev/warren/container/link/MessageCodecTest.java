@@ -31,7 +31,8 @@ class MessageCodecTest {
             new AccessLogSettings("/tmp/access.log", "json"),
             new SessionSettings("/tmp/data", 1 << 30, true, true),
             "/tmp/t",
-            "/tmp/l");
+            "/tmp/l",
+            List.of(new ApplicationSettings("shop", false, true)));
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");
@@ -43,6 +44,10 @@ class MessageCodecTest {
                 new Message.Ready(List.of(report), 100),
                 new Message.StartFailed("what", "why", "remedy"),
                 new Message.Heartbeat(1, 2, 3, 4, 5, 6, 7, 8),
+                new Message.SessionFigures(List.of(
+                        new ApplicationSessions(
+                                "/shop", ApplicationSessions.Place.STORE, 1L, 2L, 3, 4, new StoreLatency(5, 6), null),
+                        new ApplicationSessions("/", ApplicationSessions.Place.WORKER, 1L, null, 3, 4, null, null))),
                 new Message.Logged("INFO", "logger", "zwei Zeilen\nüöä"),
                 new Message.Accessed("one\ntwo\n"),
                 new Message.ReopenLogs(),
@@ -84,6 +89,9 @@ class MessageCodecTest {
                 "{\"type\": \"NoDump\", \"body\": {\"request\": 1}}",
                 "{\"type\": \"Ready\", \"body\": {\"capacity\": 1}}",
                 "{\"type\": \"Accessed\", \"body\": {}}",
+                "{\"type\": \"SessionFigures\", \"body\": {}}",
+                "{\"type\": \"SessionFigures\", \"body\": {\"applications\": [{\"contextPath\": \"/\"}]}}",
+                "{\"type\": \"SessionFigures\", \"body\": {\"applications\": [null]}}",
                 "{\"type\": \"Ready\", \"body\": {\"applications\": [], \"capacity\": 0}}"
             })
     void refusesWhatIsNoMessage(String json) {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container.link;
+
+import java.util.Objects;
+
+/**
+ * What holds for one application that has a file of its own in {@code conf/apps/}. Immutable.
+ *
+ * @param name the application's name in {@code webapps/}
+ * @param sharesSessions whether its sessions are in the store, if there is one
+ * @param strictSessions whether an attribute that cannot be serialized is an error
+ */
+public record ApplicationSettings(String name, boolean sharesSessions, boolean strictSessions) {
+    /** The name is required. */
+    public ApplicationSettings {
+        Objects.requireNonNull(name, "name");
+    }
+}
