@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** Shows the sessions of each application. */
 @Command(
         name = "sessions",
-        description = "Show the sessions of each application: where they live, how many, and how long their store takes.")
+        description =
+                "Show the sessions of each application: where they live, how many, and how long their store takes.")
 final class SessionsCommand implements Callable<Integer> {
     private final CommonOptions options;
     private final Console console;

@@ -73,7 +73,8 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                             2),
                     new WorkerStatus(3, null, 7, "STARTING", 120, 0, null, null, null, null, null, null, null, 1)),
             List.of(
-                    new ApplicationStatus("/", "ROOT", null, "0123456789abcdef", "OK", "2026-01-01T10:00:00Z", null, SESSIONS),
+                    new ApplicationStatus(
+                            "/", "ROOT", null, "0123456789abcdef", "OK", "2026-01-01T10:00:00Z", null, SESSIONS),
                     new ApplicationStatus(
                             "/shop",
                             "shop",

@@ -22,7 +22,15 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0B", "1023,1023B", "1024,1.0K", "1536,1.5K", "4194304,4.0M", "5368709120,5.0G", "1125899906842624,1024.0T"})
+    @CsvSource({
+        "0,0B",
+        "1023,1023B",
+        "1024,1.0K",
+        "1536,1.5K",
+        "4194304,4.0M",
+        "5368709120,5.0G",
+        "1125899906842624,1024.0T"
+    })
     void amountsHaveTheUnitThatSuitsThem(long bytes, String text) {
         assertThat(Figures.amount(bytes)).isEqualTo(text);
     }

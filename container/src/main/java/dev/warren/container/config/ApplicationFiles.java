@@ -91,8 +91,8 @@ record ApplicationFiles(Map<String, ApplicationConfig> applications, Map<String,
 
         @Override
         public void set(String name, Object value, Origin origin) {
-            ApplicationKey<?> key = ApplicationKey.find(name)
-                    .orElseThrow(() -> ConfigErrors.unknownApplicationKey(name, origin));
+            ApplicationKey<?> key =
+                    ApplicationKey.find(name).orElseThrow(() -> ConfigErrors.unknownApplicationKey(name, origin));
             config = key.read(config, value, origin);
             origins.put(key.label(application), origin);
         }

@@ -91,7 +91,8 @@ record ApplicationKey<T>(
     /** Returns the keys that the files of applications set in any of these configurations, in the order of the files' names. */
     static List<ConfigKey<?>> setIn(WarrenConfig... configs) {
         TreeSet<String> applications = new TreeSet<>();
-        Arrays.stream(configs).forEach(config -> applications.addAll(config.applications().keySet()));
+        Arrays.stream(configs)
+                .forEach(config -> applications.addAll(config.applications().keySet()));
         return applications.stream()
                 .flatMap(application -> ApplicationConfig.KEYS.stream()
                         .filter(key -> Arrays.stream(configs)

@@ -13,8 +13,7 @@ final class Suggestion {
 
     /** Returns the known key nearest to an unknown one: same last part, or a few typing errors away. */
     static Optional<String> nearest(String unknown) {
-        return nearest(
-                unknown, ConfigKeys.ALL.stream().map(ConfigKey::name).toList());
+        return nearest(unknown, ConfigKeys.ALL.stream().map(ConfigKey::name).toList());
     }
 
     /** Returns the one of these keys that is nearest to an unknown one. */

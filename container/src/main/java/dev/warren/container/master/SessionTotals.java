@@ -66,7 +66,8 @@ final class SessionTotals {
         if (known.isEmpty() && !left.containsKey(contextPath)) {
             return Optional.empty();
         }
-        Counts counts = known.stream().map(Counts::of).reduce(left.getOrDefault(contextPath, Counts.NONE), Counts::plus);
+        Counts counts =
+                known.stream().map(Counts::of).reduce(left.getOrDefault(contextPath, Counts.NONE), Counts::plus);
         Optional<StoreLatency> reads = worst(known, ApplicationSessions::reads);
         Optional<StoreLatency> writes = worst(known, ApplicationSessions::writes);
         return Optional.of(new SessionStatus(
@@ -86,7 +87,10 @@ final class SessionTotals {
         List<ApplicationSessions> stored =
                 known.stream().filter(each -> each.place() == Place.STORE).toList();
         return stored.isEmpty()
-                ? known.stream().map(ApplicationSessions::sessions).filter(Objects::nonNull).reduce(Long::sum)
+                ? known.stream()
+                        .map(ApplicationSessions::sessions)
+                        .filter(Objects::nonNull)
+                        .reduce(Long::sum)
                 : newest(stored, ApplicationSessions::sessions);
     }
 

@@ -52,8 +52,9 @@ record StatusView(Fleet fleet, Front front) {
 
     List<ApplicationStatus> applications(SessionTotals sessions) {
         return fleet.applications().stream()
-                .map(each -> each.with(
-                        store(each).flatMap(store -> sessions.of(each.contextPath(), store)).orElse(null)))
+                .map(each -> each.with(store(each)
+                        .flatMap(store -> sessions.of(each.contextPath(), store))
+                        .orElse(null)))
                 .toList();
     }
 

@@ -143,7 +143,8 @@ class ApplicationFilesTest {
             Files.delete(file);
 
             assertThat(linesTo(before)).containsExactly("apps/shop.toml:session.strict: true -> false");
-            assertThat(load().origin(ApplicationConfig.SESSION_STRICT.of("shop"))).isEqualTo(Origin.CODE);
+            assertThat(load().origin(ApplicationConfig.SESSION_STRICT.of("shop")))
+                    .isEqualTo(Origin.CODE);
         }
 
         @Test

@@ -27,7 +27,8 @@ final class FixedMaster implements MasterMXBean {
             List.of(
                     new WorkerStatus(1, 7L, 8, "READY", 9, 10, 11L, 12L, 13L, 14L, 15L, 16.5, 17, 18),
                     new WorkerStatus(2, null, 8, "STARTING", 0, 0, null, null, null, null, null, null, null, 0)),
-            List.of(new ApplicationStatus("/", "ROOT", null, null, "FAILED", "2026-01-01T00:00:00Z", "no reason", null)));
+            List.of(new ApplicationStatus(
+                    "/", "ROOT", null, null, "FAILED", "2026-01-01T00:00:00Z", "no reason", null)));
 
     static final ConfigReport CONFIG = new ConfigReport(
             List.of("/home/conf/warren.toml"),

@@ -58,7 +58,8 @@ class DropsTest {
         drops.looked(catalog());
         drops.served(
                 catalog(),
-                List.of(new ApplicationStatus("/shop", "shop", null, "0123", "OK", "2026-01-01T00:00:00Z", null, null)));
+                List.of(new ApplicationStatus(
+                        "/shop", "shop", null, "0123", "OK", "2026-01-01T00:00:00Z", null, null)));
     }
 
     private void serveShop() {
