@@ -5,8 +5,8 @@ import dev.warren.container.Threads;
 import dev.warren.container.link.ApplicationSessions;
 import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,15 +16,22 @@ import java.util.logging.Logger;
  */
 final class SessionReports {
     private static final Logger LOG = Logger.getLogger(SessionReports.class.getName());
-    private static final long INTERVAL_MILLIS = 2_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final Applications applications;
     private final Link link;
+    private final Duration interval;
     private boolean ended;
 
     SessionReports(Applications applications, Link link) {
+        this(applications, link, INTERVAL);
+    }
+
+    /** Tells more often, for tests. */
+    SessionReports(Applications applications, Link link, Duration interval) {
         this.applications = applications;
         this.link = link;
+        this.interval = interval;
     }
 
     /** Starts the thread; it ends with the process. */
@@ -36,7 +43,7 @@ final class SessionReports {
         tell(figures(false), false); // a store that nobody has asked for anything need not open while the worker starts
         try {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+                Thread.sleep(interval);
                 tell(figures(true), false);
             }
         } catch (InterruptedException e) {

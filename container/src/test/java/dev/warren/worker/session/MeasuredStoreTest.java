@@ -58,8 +58,7 @@ class MeasuredStoreTest {
         }
 
         @Override
-        public CompletionStage<Optional<Long>> createLater(
-                SessionKey key, SessionTimes times, SessionChange change) {
+        public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
             return later;
         }
 
@@ -134,8 +133,10 @@ class MeasuredStoreTest {
 
     @Test
     void changingLaterIsAWriteThatTakesUntilItIsDone() {
-        CompletableFuture<Optional<Long>> created = store.createLater(KEY, TIMES, CHANGE).toCompletableFuture();
-        CompletableFuture<Optional<Long>> written = store.writeLater(KEY, CHANGE).toCompletableFuture();
+        CompletableFuture<Optional<Long>> created =
+                store.createLater(KEY, TIMES, CHANGE).toCompletableFuture();
+        CompletableFuture<Optional<Long>> written =
+                store.writeLater(KEY, CHANGE).toCompletableFuture();
         assertThat(created).isNotDone();
         assertThat(writes()).isEmpty();
 
