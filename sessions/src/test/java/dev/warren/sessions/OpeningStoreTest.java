@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.lmdb.LmdbSessionStore;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,25 @@ class OpeningStoreTest {
         } catch (StoreException e) {
             return false;
         }
+    }
+
+    @Test
+    void opensWithItsOwnClassLoaderWhoeverAsksFirst() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        AtomicReference<ClassLoader> seen = new AtomicReference<>();
+        try (URLClassLoader application = new URLClassLoader(new URL[0], null);
+                OpeningStore store = new OpeningStore(
+                        () -> {
+                            seen.set(Thread.currentThread().getContextClassLoader());
+                            return lmdb();
+                        },
+                        DEADLINE)) {
+            Thread.currentThread().setContextClassLoader(application);
+            store.find(KEY, 0);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertThat(seen).hasValue(OpeningStore.class.getClassLoader());
     }
 
     @Test
