@@ -95,6 +95,11 @@ final class Deployments {
         contextPaths.forEach(path -> handlers.putIfAbsent(path, Pages.APPLICATION_FAILED));
     }
 
+    /** Returns what has started them. */
+    Applications starter() {
+        return applications;
+    }
+
     List<ApplicationReport> reports() {
         return reports;
     }

@@ -40,7 +40,6 @@ final class Worker implements Link.Receiver {
     private final AtomicReference<Drain> serving = new AtomicReference<>();
     private final AtomicReference<ContextRouter> router = new AtomicReference<>();
     private final AtomicReference<AccessLog> accessLog = new AtomicReference<>();
-    private final AtomicReference<SessionReports> sessionReports = new AtomicReference<>();
 
     Worker(MasterConnection master, LogForwarder log) {
         this.master = master;
@@ -75,9 +74,8 @@ final class Worker implements Link.Receiver {
 
     private boolean start(Applications.Source source, Engine engine, RequestRunner requests)
             throws IOException, InterruptedException {
-        Applications starter = source.with(settings, requests);
-        sessionReports.set(new SessionReports(starter, link));
-        Deployments deployments = Deployments.start(master.start().applications(), starter, link::send);
+        Deployments deployments =
+                Deployments.start(master.start().applications(), source.with(settings, requests), link::send);
         deployments.refuse(master.start().unavailable());
         WarmUp.run(engine, settings, requests);
         Optional<String> noLog = openAccessLog();
@@ -130,7 +128,7 @@ final class Worker implements Link.Receiver {
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));
         new Heartbeat(root, requests).start(link);
-        SessionReports reports = sessionReports.get();
+        SessionReports reports = new SessionReports(deployments.starter(), link);
         reports.start();
         drain.awaitFinished();
         reports.last();

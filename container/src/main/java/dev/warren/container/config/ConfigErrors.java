@@ -63,7 +63,11 @@ final class ConfigErrors {
     static OperatorError unknownApplicationKey(String name, Origin origin) {
         List<String> known =
                 ApplicationConfig.KEYS.stream().map(ApplicationKey::name).toList();
-        Optional<String> near = Suggestion.nearest(name, known);
+        List<String> tables = known.stream()
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .distinct()
+                .toList();
+        Optional<String> near = Suggestion.nearest(name, known).or(() -> Suggestion.nearest(name, tables));
         boolean general = ConfigKeys.find(name).isPresent();
         String remedy = general
                 ? "set it in conf/warren.toml, for all applications, or remove it; "

@@ -62,7 +62,7 @@ public final class LocalSessions implements SessionSource {
                 .map(known -> new ApplicationSessions(
                         contextPath,
                         ApplicationSessions.Place.WORKER,
-                        (long) known.getAllSessions().size(),
+                        known.getActiveSessionCount(),
                         null,
                         counters.createdCount(),
                         counters.expiredCount(),

@@ -166,7 +166,7 @@ class ApplicationFilesTest {
             session.strict = "yes"  | bad value: session.strict = "yes"  | session.strict takes true or false
             session = 4             | bad value: session                 | session is a table
             session.stor = "local"  | unknown key: session.stor          | did you mean session.store?
-            sesion.store = "local"  | unknown key: sesion                | remove it
+            sesion.store = "local"  | unknown key: sesion                | did you mean session?
             session.max-size = "1g" | unknown key: session.max-size      | in conf/warren.toml, for all applications
             workers.count = 1       | unknown key: workers               | may set session.store and session.strict
             frobnicate = 1          | unknown key: frobnicate            | remove it; docs/configuration.md
