@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.sessions.redis;
+
+import static dev.warren.sessions.redis.Keys.bytes;
+
+import dev.warren.sessions.Found;
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionKey;
+import dev.warren.sessions.SessionStore;
+import dev.warren.sessions.SessionTimes;
+import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoreException.Reason;
+import dev.warren.sessions.StoredSession;
+import dev.warren.sessions.redis.Keys.Shelf;
+import dev.warren.sessions.redis.SessionHash.Head;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Sessions in a Redis or Valkey server, or a cluster of them, which the workers of many machines share. What one method does happens in one
+ * step of the server; only {@link #rename} takes several in a cluster, in an order in which nothing can be lost. Thread-safe.
+ */
+public final class RedisSessionStore implements SessionStore {
+    private static final Logger LOG = Logger.getLogger(RedisSessionStore.class.getName());
+    private static final int SHELVES_OF_A_CLUSTER = 16;
+    private static final Duration GRACE = Duration.ofDays(1);
+    private static final long MOST_EXPIRED_BYTES = 16 << 20;
+    private static final int MOST_RENAMES = 10;
+    private static final int ERA_SHIFT = 40;
+    private static final byte[] NOTHING = {};
+
+    private final RedisUrl url;
+    private final InstantSource clock;
+    private final Keys keys;
+    private final Server server;
+
+    private RedisSessionStore(RedisUrl url, InstantSource clock, Keys keys, Server server) {
+        this.url = url;
+        this.clock = clock;
+        this.keys = keys;
+        this.server = server;
+    }
+
+    /**
+     * Connects to a server, and warns when it may drop sessions as it likes.
+     *
+     * @param url where it is
+     * @param deadline how long a call waits for it; a call that takes several steps waits so long for each
+     * @param clock tells which sessions have expired; the server's own does not count
+     * @return a store that is to be closed
+     * @throws StoreException if the server is away, or does not let us in
+     */
+    public static RedisSessionStore open(RedisUrl url, Duration deadline, InstantSource clock) throws StoreException {
+        int shelves = url.group() instanceof RedisUrl.Group.Cluster ? SHELVES_OF_A_CLUSTER : 1;
+        Server server = Server.connect(url, deadline);
+        Eviction.warn(server, url);
+        return new RedisSessionStore(url, clock, new Keys(shelves), server);
+    }
+
+    @Override
+    public Found find(SessionKey key, long known) throws StoreException {
+        if (!Keys.possible(key)) {
+            return new Found.Absent();
+        }
+        long era = server.era();
+        byte[] session = keys.shelf(key).session(key.id());
+        if (known >> ERA_SHIFT == era) {
+            List<KeyValue<byte[], byte[]>> fields = server.call(to -> to.hmget(
+                    session, SessionHash.VERSION, SessionHash.CREATED, SessionHash.ACCESSED, SessionHash.TIMEOUT));
+            Optional<Head> head = Head.of(
+                    fields.stream().map(field -> field.getValueOrElse(null)).toList());
+            if (head.isEmpty() || head.get().times().expired(clock.millis())) {
+                return new Found.Absent();
+            }
+            if (stamped(head.get().version(), era) == known) {
+                return new Found.Unchanged(head.get().times());
+            }
+        }
+        return SessionHash.ofMap(server.call(to -> to.hgetall(session)))
+                .filter(stored -> !stored.times().expired(clock.millis()))
+                .<Found>map(stored -> new Found.Changed(stamped(stored, era)))
+                .orElseGet(Found.Absent::new);
+    }
+
+    /** A version says nothing about what was read before the connection was lost: the server may have come back with older data. */
+    private static long stamped(long version, long era) {
+        return era << ERA_SHIFT | version;
+    }
+
+    private static StoredSession stamped(StoredSession stored, long era) {
+        return new StoredSession(stamped(stored.version(), era), stored.times(), stored.attributes());
+    }
+
+    @Override
+    public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
+        if (!Keys.possible(key)) {
+            throw new IllegalArgumentException("a session id is 1 to 255 visible ASCII characters");
+        }
+        return create(key, times, change.set());
+    }
+
+    private Optional<Long> create(SessionKey key, SessionTimes times, Map<String, byte[]> attributes)
+            throws StoreException {
+        List<byte[]> values = begin(key.id());
+        values.add(number(times.createdAt()));
+        values.add(number(times.accessedAt()));
+        values.add(number(times.maxInactiveSeconds()));
+        long size = 0;
+        for (Map.Entry<String, byte[]> each : attributes.entrySet()) {
+            size += SessionHash.bytes(each.getKey(), each.getValue());
+        }
+        values.add(number(size));
+        add(attributes, values);
+        return version(Script.CREATE, key, values);
+    }
+
+    @Override
+    public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
+        if (!Keys.possible(key)) {
+            return Optional.empty();
+        }
+        List<byte[]> values = begin(key.id());
+        values.add(change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
+        values.add(change.maxInactiveSeconds().isPresent() ? number(change.maxInactiveSeconds().getAsInt()) : NOTHING);
+        values.add(number(change.changesContent() ? 1 : 0));
+        values.add(number(change.set().size()));
+        add(change.set(), values);
+        change.removed().forEach(name -> values.add(SessionHash.field(name)));
+        return version(Script.WRITE, key, values);
+    }
+
+    private Optional<Long> version(Script script, SessionKey key, List<byte[]> values) throws StoreException {
+        long era = server.era();
+        List<Object> answer = run(script, keys.shelf(key).withSession(key.id()), values);
+        return answer.stream().findFirst().map(RedisSessionStore::number).map(version -> stamped(version, era));
+    }
+
+    /** What every script is given first. */
+    private List<byte[]> begin(String id) {
+        List<byte[]> values = new ArrayList<>();
+        values.add(bytes(id));
+        values.add(number(clock.millis()));
+        values.add(number(GRACE.toMillis()));
+        return values;
+    }
+
+    private static void add(Map<String, byte[]> attributes, List<byte[]> values) {
+        attributes.forEach((name, value) -> {
+            values.add(SessionHash.field(name));
+            values.add(value);
+        });
+    }
+
+    private List<Object> run(Script script, byte[][] of, List<byte[]> values) throws StoreException {
+        return server.run(script, of, values.toArray(byte[][]::new));
+    }
+
+    private static byte[] number(long number) {
+        return bytes(Long.toString(number));
+    }
+
+    private static long number(Object answer) {
+        return answer instanceof byte[] text
+                ? Long.parseLong(new String(text, java.nio.charset.StandardCharsets.US_ASCII))
+                : (Long) answer;
+    }
+
+    @Override
+    public boolean rename(SessionKey key, String newId) throws StoreException {
+        SessionKey renamed = new SessionKey(key.application(), newId);
+        if (!Keys.possible(key) || !Keys.possible(renamed)) {
+            return false;
+        }
+        Shelf shelf = keys.shelf(key);
+        if (!shelf.equals(keys.shelf(renamed))) {
+            return move(key, renamed);
+        }
+        List<byte[]> values = begin(key.id());
+        values.add(bytes(newId));
+        byte[][] both = {shelf.session(key.id()), shelf.due(), shelf.sizes(), shelf.session(newId)};
+        return !run(Script.RENAME, both, values).isEmpty();
+    }
+
+    /**
+     * Copies to the shelf of the new id, which nobody knows yet, then removes the old one unless it was changed meanwhile. Whoever dies
+     * between the two leaves a copy that nobody knows, and that expires.
+     */
+    private boolean move(SessionKey key, SessionKey renamed) throws StoreException {
+        for (int i = 0; i < MOST_RENAMES; i++) {
+            byte[] old = keys.shelf(key).session(key.id());
+            Optional<StoredSession> whole = SessionHash.ofMap(server.call(to -> to.hgetall(old)))
+                    .filter(stored -> !stored.times().expired(clock.millis()));
+            if (whole.isEmpty() || create(renamed, whole.get().times(), whole.get().attributes()).isEmpty()) {
+                return false;
+            }
+            List<Object> removed = remove(key, number(whole.get().version()));
+            if (removed.size() > 1) {
+                return true;
+            }
+            remove(renamed, NOTHING);
+            if (removed.isEmpty()) {
+                return false;
+            }
+        }
+        throw new StoreException(
+                Reason.UNAVAILABLE,
+                "a session was changed by others each time that it was to get another id, " + MOST_RENAMES + " times",
+                null);
+    }
+
+    @Override
+    public Optional<StoredSession> remove(SessionKey key) throws StoreException {
+        long era = server.era();
+        return Keys.possible(key)
+                ? SessionHash.ofList(remove(key, NOTHING)).map(stored -> stamped(stored, era))
+                : Optional.empty();
+    }
+
+    private List<Object> remove(SessionKey key, byte[] onlyVersion) throws StoreException {
+        List<byte[]> values = begin(key.id());
+        values.add(onlyVersion);
+        return run(Script.REMOVE, keys.shelf(key).withSession(key.id()), values);
+    }
+
+    @Override
+    public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
+        List<Shelf> shelves = keys.shelves(application);
+        Range<Long> passed = Range.create(0L, now);
+        List<List<byte[]>> due = server.callForEach(
+                shelves, (to, shelf) -> to.zrangebyscore(shelf.due(), passed, Limit.from(most)));
+        List<Expired> expired = new ArrayList<>();
+        for (int i = 0; i < shelves.size() && expired.size() < most; i++) {
+            List<byte[]> ids = due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
+            if (!ids.isEmpty()) { // the usual case costs no script
+                try {
+                    expire(shelves.get(i), ids, now, expired);
+                } catch (StoreException e) {
+                    if (expired.isEmpty()) {
+                        throw e;
+                    }
+                    return expired; // these are nobody else's any more
+                }
+            }
+        }
+        return expired;
+    }
+
+    private void expire(Shelf shelf, List<byte[]> ids, long now, List<Expired> expired) throws StoreException {
+        List<byte[]> of = new ArrayList<>(List.of(shelf.due(), shelf.due(), shelf.sizes()));
+        List<byte[]> values = new ArrayList<>(
+                List.of(NOTHING, number(now), number(GRACE.toMillis()), number(MOST_EXPIRED_BYTES)));
+        for (byte[] id : ids) {
+            of.add(shelf.session(text(id)));
+            values.add(id);
+        }
+        List<Object> answer = run(Script.EXPIRE, of.toArray(byte[][]::new), values);
+        for (int i = 0; i + 1 < answer.size(); i += 2) {
+            String id = text((byte[]) answer.get(i));
+            Optional<StoredSession> session = SessionHash.ofList((List<?>) answer.get(i + 1));
+            session.ifPresentOrElse(
+                    stored -> expired.add(new Expired(id, stored)),
+                    () -> LOG.log(Level.WARNING, "a session in {0} could not be read, and was dropped", url));
+        }
+    }
+
+    private static String text(byte[] id) {
+        return new String(id, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<String> ids(String application, int most) throws StoreException {
+        Range<Long> alive = Range.from(Range.Boundary.excluding(clock.millis()), Range.Boundary.unbounded());
+        return server
+                .callForEach(
+                        keys.shelves(application),
+                        (to, shelf) -> to.zrangebyscore(shelf.due(), alive, Limit.from(most)))
+                .stream()
+                .flatMap(List::stream)
+                .limit(most)
+                .map(RedisSessionStore::text)
+                .toList();
+    }
+
+    @Override
+    public Usage usage(String application) throws StoreException {
+        long sessions = 0;
+        long size = 0;
+        for (Shelf shelf : keys.shelves(application)) {
+            List<Object> answer = run(Script.USAGE, new byte[][] {shelf.due(), shelf.due(), shelf.sizes()}, List.of());
+            sessions += number(answer.get(0));
+            size += number(answer.get(1));
+        }
+        return new Usage(sessions, size);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
