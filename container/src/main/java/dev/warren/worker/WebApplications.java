@@ -12,6 +12,8 @@ import dev.warren.deployer.start.WebApplication;
 import dev.warren.deployer.start.WebApplicationSettings;
 import dev.warren.sessions.OpeningStore;
 import dev.warren.sessions.lmdb.LmdbSessionStore;
+import dev.warren.sessions.redis.RedisSessionStore;
+import dev.warren.sessions.redis.RedisUrl;
 import dev.warren.worker.session.LocalSessions;
 import dev.warren.worker.session.WorkerSessions;
 import io.undertow.server.HttpHandler;
@@ -94,15 +96,23 @@ final class WebApplications implements Applications {
                 .toList();
     }
 
-    /** The file is mapped when the first request asks for a session, or a second after the start, whichever comes first. */
+    /** The store opens when the first request asks for a session, or a second after the start, whichever comes first. */
     private WorkerSessions open(SessionSettings settings) {
-        LmdbSessionStore.Settings store = new LmdbSessionStore.Settings(
-                Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
         InstantSource clock = InstantSource.system();
         return new WorkerSessions(
-                new OpeningStore(() -> LmdbSessionStore.open(store, clock), STORE_DEADLINE),
+                new OpeningStore(opener(settings, clock), STORE_DEADLINE),
                 Optional.of(requestThreads).filter(RequestThreads.class::isInstance),
                 clock);
+    }
+
+    private static OpeningStore.Opener opener(SessionSettings settings, InstantSource clock) {
+        if (settings.url() != null) {
+            RedisUrl url = RedisUrl.parse(settings.url());
+            return () -> RedisSessionStore.open(url, STORE_DEADLINE, clock);
+        }
+        LmdbSessionStore.Settings file = new LmdbSessionStore.Settings(
+                Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());
+        return () -> LmdbSessionStore.open(file, clock);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class MasterDouble implements AutoCloseable {
                 2_000,
                 null,
                 null,
-                new SessionSettings(null, 1, false, false),
+                new SessionSettings(null, null, 1, false, false),
                 "/nonexistent",
                 "/nonexistent",
                 List.of());

@@ -77,7 +77,7 @@ class WorkerIT {
                 2_000,
                 readyPath,
                 null,
-                new SessionSettings(null, 1, false, false),
+                new SessionSettings(null, null, 1, false, false),
                 "/nonexistent",
                 "/nonexistent",
                 List.of());

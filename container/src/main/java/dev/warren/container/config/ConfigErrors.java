@@ -19,7 +19,7 @@ final class ConfigErrors {
     static OperatorError badValue(ConfigKey<?> key, String value, Origin origin) {
         String place = origin instanceof Origin.Default ? "" : " (" + origin + ")";
         return configuration(
-                "bad value: " + key.name() + " = " + value + place,
+                "bad value: " + key.name() + " = " + Secrets.mask(key.name(), value) + place,
                 key.name() + " takes " + key.type().allowed(),
                 "correct it, or remove it for the default, " + key.defaultText());
     }

@@ -58,11 +58,11 @@ public record LoadedConfig(
     /**
      * Writes the effective configuration, as {@code --print-config} prints it.
      *
-     * @return valid TOML that gives the same configuration when read; each value has its origin as a comment, and what holds for single
+     * @return valid TOML that gives the same configuration when read, except for secrets, which are masked; each value has its origin as a comment, and what holds for single
      *     applications is a comment as a whole, since it is read from files of its own
      */
     public String print() {
-        String text = ConfigReference.toml(key -> key.toToml(config) + " # " + origin(key));
+        String text = ConfigReference.toml(key -> key.shown(config) + " # " + origin(key));
         List<ConfigKey<?>> own = ApplicationKey.setIn(config);
         return own.isEmpty()
                 ? text

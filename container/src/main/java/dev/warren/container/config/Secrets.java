@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.config;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Masks what an operator may have put into a configuration but nobody shall read in a log or on a screen. Stateless. */
@@ -14,6 +15,9 @@ final class Secrets {
     private static final Pattern ARGUMENT =
             Pattern.compile("(?i)(\"[^\"=]*" + WORDS + "[^\"=]*=)(?:[^\"\\\\]|\\\\.)*\"");
 
+    /** What may be a user and a password, in a URL that may be wrong: all up to the last @, or all of it when it begins like one without a host. */
+    private static final Pattern URL = Pattern.compile("(\"[^\":]*:/*)(?:(?:[^\"\\\\]|\\\\.)*@|:(?:[^\"\\\\]|\\\\.)*)");
+
     private Secrets() {}
 
     /**
@@ -26,6 +30,9 @@ final class Secrets {
     static String mask(String key, String toml) {
         if (KEY.matcher(key).matches()) {
             return '"' + MASK + '"';
+        }
+        if (key.equals("session.store")) {
+            return URL.matcher(toml).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + MASK + (match.group().endsWith("@") ? "@" : "")));
         }
         return ARGUMENT.matcher(toml).replaceAll(match -> match.group(1).replace("$", "\\$") + MASK + '"');
     }

@@ -6,20 +6,22 @@ import java.util.List;
 /**
  * Where sessions live and what is asked of them. Keys: {@code session.<name in kebab-case>}. Immutable.
  *
- * @param store where sessions live: "lmdb" is a file that all workers share, "local" the worker that made them; "lmdb", "local"; default
- *     "lmdb"
+ * @param store where sessions live: "lmdb" is a file that all workers share, "local" the worker that made them, a URL a Redis or Valkey
+ *     server that many machines share; "lmdb", "local" or redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE] (docs/sessions.md has the
+ *     others); default "lmdb"
  * @param maxSize how large the file in data/ may grow; 1m to 1t; default "4g"
  * @param durability what a change survives that a client got an answer for: the death of any process, or of the machine too; "process",
  *     "disk"; default "process"
  * @param strict whether an attribute that cannot be serialized is an error, instead of staying in its worker; true or false; default false
  */
-public record SessionConfig(SessionStoreKind store, DataSize maxSize, Durability durability, boolean strict) {
-    static final ConfigKey<SessionStoreKind> STORE = ConfigKey.of(
+public record SessionConfig(SessionStorage store, DataSize maxSize, Durability durability, boolean strict) {
+    static final ConfigKey<SessionStorage> STORE = ConfigKey.of(
             "session.store",
-            ValueTypes.choice(SessionStoreKind.class),
-            SessionStoreKind.LMDB,
+            ValueTypes.sessionStorage(),
+            new SessionStorage.Lmdb(),
             config -> config.session().store(),
-            "where sessions live: \"lmdb\" is a file that all workers share, \"local\" the worker that made them");
+            "where sessions live: \"lmdb\" is a file that all workers share, \"local\" the worker that made them, a URL a Redis or"
+                    + " Valkey server that many machines share");
     static final ConfigKey<DataSize> MAX_SIZE = ConfigKey.of(
             "session.max-size",
             ValueTypes.size("1m", "1t"),

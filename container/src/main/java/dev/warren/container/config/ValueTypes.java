@@ -73,6 +73,14 @@ final class ValueTypes {
                         + " docs/logs.md");
     }
 
+    static ValueType<SessionStorage> sessionStorage() {
+        return new QuotedType<>(
+                SessionStorage::parse,
+                SessionStorage::text,
+                _ -> true,
+                "\"lmdb\", \"local\" or redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE] (docs/sessions.md has the others)");
+    }
+
     /** Writes the constants of an enum in kebab-case. */
     static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
         Function<E, String> write =

@@ -7,7 +7,7 @@ import dev.warren.container.config.Home;
 import dev.warren.container.config.HttpConfig;
 import dev.warren.container.config.LogConfig;
 import dev.warren.container.config.SessionConfig;
-import dev.warren.container.config.SessionStoreKind;
+import dev.warren.container.config.SessionStorage;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.config.WorkersConfig;
@@ -128,9 +128,11 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
     }
 
     private SessionSettings sessions(SessionConfig config) {
-        boolean shared = config.store() == SessionStoreKind.LMDB;
         return new SessionSettings(
-                shared ? home.data().toAbsolutePath().toString() : null,
+                config.store() instanceof SessionStorage.Lmdb
+                        ? home.data().toAbsolutePath().toString()
+                        : null,
+                config.store() instanceof SessionStorage.Redis redis ? redis.text() : null,
                 config.maxSize().bytes(),
                 config.durability() == Durability.DISK,
                 config.strict());

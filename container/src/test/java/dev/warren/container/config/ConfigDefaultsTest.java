@@ -43,7 +43,7 @@ class ConfigDefaultsTest {
                         100_000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
-                new SessionConfig(SessionStoreKind.LMDB, DataSize.parse("4g"), Durability.PROCESS, false),
+                new SessionConfig(new SessionStorage.Lmdb(), DataSize.parse("4g"), Durability.PROCESS, false),
                 new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),
                 Map.of());
 

@@ -126,7 +126,7 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(19),
                                 DataSize.parse("20k"),
                                 DataSize.parse("21k")),
-                        new SessionConfig(SessionStoreKind.LOCAL, DataSize.parse("22m"), Durability.DISK, true),
+                        new SessionConfig(new SessionStorage.Local(), DataSize.parse("22m"), Durability.DISK, true),
                         LOG,
                         Map.of()));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());
@@ -164,6 +164,17 @@ class ConfigLoaderTest {
         Files.writeString(file, loaded.print());
 
         assertThat(load(Map.of()).config()).isEqualTo(loaded.config());
+    }
+
+    @Test
+    void printedConfigurationAndTextFormsShowNoPassword() throws IOException {
+        Files.writeString(file, "session.store = \"redis://shop:hunter2@db.example.com:6380/3\"\n");
+
+        LoadedConfig loaded = load(Map.of());
+
+        assertThat(loaded.config().session().store().text()).isEqualTo("redis://shop:hunter2@db.example.com:6380/3");
+        assertThat(loaded.print()).contains("store = \"redis://***@db.example.com:6380/3\"").doesNotContain("hunter2");
+        assertThat(loaded.toString()).contains("redis://***@db.example.com:6380/3").doesNotContain("hunter2");
     }
 
     @Nested
@@ -314,6 +325,7 @@ class ConfigLoaderTest {
             listener               | x       | tables, in the file only
             name                   | a b     | 1 to 64 letters
             log.level              | loud    | "info"
+            session.store          | memory  | "lmdb", "local" or redis://
             log.access-format      | %Z      | "combined", "json" or a pattern
             log.access-format      | plain   | "combined", "json" or a pattern
             log.access-format      | %{Cookie}i | "combined", "json" or a pattern
@@ -324,6 +336,13 @@ class ConfigLoaderTest {
             assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
             assertThat(error.getMessage()).isEqualTo("bad value: " + key + " = \"" + value + "\" (flag --set)");
             assertThat(error.why()).contains(key + " takes").contains(allowed);
+        }
+
+        @Test
+        void badUrlWithoutItsPassword() {
+            assertThat(refusal(Map.of(), "--set", "session.store=redis://shop:hunter2@db:99999").report())
+                    .contains("session.store = \"redis://***@db:99999\"", "redis://[[USER]:PASSWORD@]HOST")
+                    .doesNotContain("hunter2");
         }
 
         @Test

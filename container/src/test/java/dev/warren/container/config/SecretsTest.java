@@ -23,6 +23,22 @@ class SecretsTest {
         assertThat(Secrets.mask("workers.jvm-args", value)).isEqualTo(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "\"redis://app:p@ss:w/rd@host:6379/1\" | \"redis://***@host:6379/1\"",
+                "\"rediss-cluster://:pw@a:1,b:2\" | \"rediss-cluster://***@a:1,b:2\"",
+                "\"redis:/:pw\\\"@host\" | \"redis:/***@host\"",
+                "\"redis://:pw\" | \"redis://***\"",
+                "\"redis://host:6379/1\" | \"redis://host:6379/1\"",
+                "\"lmdb\" | \"lmdb\""
+            },
+            delimiter = '|')
+    void userAndPasswordOfTheStoreAreMaskedAlsoWhenItsUrlIsWrong(String value, String shown) {
+        assertThat(Secrets.mask("session.store", value)).isEqualTo(shown);
+    }
+
     @Test
     void keysThatHoldSecretsByTheirNameAreMaskedWhole() {
         assertThat(Secrets.mask("tls.key-password", "\"hunter2\"")).isEqualTo("\"***\"");

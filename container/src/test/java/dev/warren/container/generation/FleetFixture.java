@@ -219,7 +219,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         0,
                         null,
                         null,
-                        new SessionSettings(null, 1, false, false),
+                        new SessionSettings(null, null, 1, false, false),
                         "t",
                         "l",
                         List.of()),

@@ -29,7 +29,7 @@ class MessageCodecTest {
             30_000,
             null,
             new AccessLogSettings("/tmp/access.log", "json"),
-            new SessionSettings("/tmp/data", 1 << 30, true, true),
+            new SessionSettings("/tmp/data", null, 1 << 30, true, true),
             "/tmp/t",
             "/tmp/l",
             List.of(new ApplicationSettings("shop", false, true)));

@@ -75,6 +75,16 @@ class ConfigurationsTest {
     }
 
     @Test
+    void reportAndPreviewShowNoPasswordOfTheStore() throws IOException {
+        write("session.store = \"redis://:hunter2@db\"");
+        assertThat(configurations.preview().changes())
+                .contains(new ConfigPreview.Change(
+                        "session.store", "\"lmdb\"", "\"redis://***@db:6379\"", file + ":1", false));
+        configurations.tookOver(configurations.read().config());
+        assertThat(reported("session.store").value()).isEqualTo("\"redis://***@db:6379\"");
+    }
+
+    @Test
     void thePreviewOfWhatIsUnchangedIsEmpty() {
         assertThat(configurations.preview()).isEqualTo(new ConfigPreview(List.of(), null));
     }
