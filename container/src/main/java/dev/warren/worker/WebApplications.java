@@ -108,7 +108,10 @@ final class WebApplications implements Applications {
     private static OpeningStore.Opener opener(SessionSettings settings, InstantSource clock) {
         if (settings.url() != null) {
             RedisUrl url = RedisUrl.parse(settings.url());
-            return () -> RedisSessionStore.open(url, STORE_DEADLINE, clock);
+            return () -> {
+                QuietSlf4j.begin();
+                return RedisSessionStore.open(url, STORE_DEADLINE, clock);
+            };
         }
         LmdbSessionStore.Settings file = new LmdbSessionStore.Settings(
                 Path.of(settings.directory()), settings.mostBytes(), STORE_DEADLINE, settings.toDisk());

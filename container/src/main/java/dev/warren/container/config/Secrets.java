@@ -32,7 +32,9 @@ final class Secrets {
             return '"' + MASK + '"';
         }
         if (key.equals("session.store")) {
-            return URL.matcher(toml).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + MASK + (match.group().endsWith("@") ? "@" : "")));
+            return URL.matcher(toml)
+                    .replaceAll(match -> Matcher.quoteReplacement(
+                            match.group(1) + MASK + (match.group().endsWith("@") ? "@" : "")));
         }
         return ARGUMENT.matcher(toml).replaceAll(match -> match.group(1).replace("$", "\\$") + MASK + '"');
     }

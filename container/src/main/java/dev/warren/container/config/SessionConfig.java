@@ -20,8 +20,8 @@ public record SessionConfig(SessionStorage store, DataSize maxSize, Durability d
             ValueTypes.sessionStorage(),
             new SessionStorage.Lmdb(),
             config -> config.session().store(),
-            "where sessions live: \"lmdb\" is a file that all workers share, \"local\" the worker that made them, a URL a Redis or"
-                    + " Valkey server that many machines share");
+            "where sessions live: \"lmdb\" is a file that all workers share, \"local\" the worker that made them, a"
+                    + " URL a Redis or Valkey server that many machines share");
     static final ConfigKey<DataSize> MAX_SIZE = ConfigKey.of(
             "session.max-size",
             ValueTypes.size("1m", "1t"),

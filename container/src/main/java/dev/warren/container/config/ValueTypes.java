@@ -78,7 +78,8 @@ final class ValueTypes {
                 SessionStorage::parse,
                 SessionStorage::text,
                 _ -> true,
-                "\"lmdb\", \"local\" or redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE] (docs/sessions.md has the others)");
+                "\"lmdb\", \"local\" or redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE] (docs/sessions.md has the"
+                        + " others)");
     }
 
     /** Writes the constants of an enum in kebab-case. */

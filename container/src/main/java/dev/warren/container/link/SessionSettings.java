@@ -45,6 +45,7 @@ public record SessionSettings(String directory, String url, long mostBytes, bool
     @Override
     public String toString() {
         Object place = url == null ? directory : RedisUrl.parse(url);
-        return "SessionSettings[" + place + ", mostBytes=" + mostBytes + ", toDisk=" + toDisk + ", strict=" + strict + "]";
+        return "SessionSettings[" + place + ", mostBytes=" + mostBytes + ", toDisk=" + toDisk + ", strict=" + strict
+                + "]";
     }
 }

@@ -173,8 +173,12 @@ class ConfigLoaderTest {
         LoadedConfig loaded = load(Map.of());
 
         assertThat(loaded.config().session().store().text()).isEqualTo("redis://shop:hunter2@db.example.com:6380/3");
-        assertThat(loaded.print()).contains("store = \"redis://***@db.example.com:6380/3\"").doesNotContain("hunter2");
-        assertThat(loaded.toString()).contains("redis://***@db.example.com:6380/3").doesNotContain("hunter2");
+        assertThat(loaded.print())
+                .contains("store = \"redis://***@db.example.com:6380/3\"")
+                .doesNotContain("hunter2");
+        assertThat(loaded.toString())
+                .contains("redis://***@db.example.com:6380/3")
+                .doesNotContain("hunter2");
     }
 
     @Nested
@@ -340,7 +344,8 @@ class ConfigLoaderTest {
 
         @Test
         void badUrlWithoutItsPassword() {
-            assertThat(refusal(Map.of(), "--set", "session.store=redis://shop:hunter2@db:99999").report())
+            assertThat(refusal(Map.of(), "--set", "session.store=redis://shop:hunter2@db:99999")
+                            .report())
                     .contains("session.store = \"redis://***@db:99999\"", "redis://[[USER]:PASSWORD@]HOST")
                     .doesNotContain("hunter2");
         }

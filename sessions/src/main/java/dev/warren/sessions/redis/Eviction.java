@@ -17,10 +17,12 @@ final class Eviction {
         try {
             String memory = server.call(to -> to.info("memory"));
             String policy = value(memory, "maxmemory_policy").orElse("noeviction");
-            if (!policy.equals("noeviction") && !value(memory, "maxmemory").orElse("0").equals("0")) {
+            if (!policy.equals("noeviction")
+                    && !value(memory, "maxmemory").orElse("0").equals("0")) {
                 LOG.log(
                         Level.WARNING,
-                        "the server {0} drops sessions when its memory is full; set its maxmemory-policy, now {1}, to noeviction",
+                        "the server {0} drops sessions when its memory is full; set its maxmemory-policy, now {1}, to"
+                                + " noeviction",
                         new Object[] {url, policy});
             }
         } catch (StoreException e) {

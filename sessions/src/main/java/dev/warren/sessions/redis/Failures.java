@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  */
 record Failures(RedisUrl url) {
     /** The word with which the server names a failure, also when a script has met it. */
-    private static final Pattern CODE = Pattern.compile("\\b(OOM|MISCONF|READONLY|LOADING|MASTERDOWN|NOREPLICAS|CLUSTERDOWN"
-            + "|TRYAGAIN|NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|BUSY)\\b|read only replica|invalid password|without any password");
+    private static final Pattern CODE = Pattern.compile(
+            "\\b(OOM|MISCONF|READONLY|LOADING|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|BUSY)\\b|read"
+                + " only replica|invalid password|without any password");
 
     StoreException of(Throwable thrown) {
         return commandFailure(thrown)
@@ -77,7 +78,11 @@ record Failures(RedisUrl url) {
                         "give it the rights that docs/sessions.md lists",
                         failure);
             case "WRONGTYPE" ->
-                failed(Reason.DAMAGED, "holds other things under warren:", "give Warren a database of its own", failure);
+                failed(
+                        Reason.DAMAGED,
+                        "holds other things under warren:",
+                        "give Warren a database of its own",
+                        failure);
             case "LOADING", "MASTERDOWN", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN", "BUSY" ->
                 failed(Reason.UNAVAILABLE, "is not ready: " + said, "it is tried again all the time", failure);
             default -> failed(Reason.UNAVAILABLE, "has refused: " + said, "look into its log", failure);
@@ -98,6 +103,8 @@ record Failures(RedisUrl url) {
         for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
             cause = cause.getCause();
         }
-        return cause instanceof java.io.IOException ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+        return cause instanceof java.io.IOException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 }

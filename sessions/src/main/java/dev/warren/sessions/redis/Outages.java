@@ -53,7 +53,8 @@ final class Outages implements RedisConnectionStateListener {
             if (!ended && !connection.isClosed() && lost.add(connection) && first) {
                 LOG.log(
                         Level.WARNING,
-                        "a connection to the server of sessions {0} is lost; requests that need it get 503 until it is back",
+                        "a connection to the server of sessions {0} is lost; requests that need it get 503 until it is"
+                                + " back",
                         url);
             }
         }

@@ -130,7 +130,10 @@ public final class RedisSessionStore implements SessionStore {
         }
         List<byte[]> values = begin(key.id());
         values.add(change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
-        values.add(change.maxInactiveSeconds().isPresent() ? number(change.maxInactiveSeconds().getAsInt()) : NOTHING);
+        values.add(
+                change.maxInactiveSeconds().isPresent()
+                        ? number(change.maxInactiveSeconds().getAsInt())
+                        : NOTHING);
         values.add(number(change.changesContent() ? 1 : 0));
         values.add(number(change.set().size()));
         add(change.set(), values);
@@ -199,7 +202,9 @@ public final class RedisSessionStore implements SessionStore {
             byte[] old = keys.shelf(key).session(key.id());
             Optional<StoredSession> whole = SessionHash.ofMap(server.call(to -> to.hgetall(old)))
                     .filter(stored -> !stored.times().expired(clock.millis()));
-            if (whole.isEmpty() || create(renamed, whole.get().times(), whole.get().attributes()).isEmpty()) {
+            if (whole.isEmpty()
+                    || create(renamed, whole.get().times(), whole.get().attributes())
+                            .isEmpty()) {
                 return false;
             }
             List<Object> removed = remove(key, number(whole.get().version()));
@@ -235,8 +240,8 @@ public final class RedisSessionStore implements SessionStore {
     public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
         List<Shelf> shelves = keys.shelves(application);
         Range<Long> passed = Range.create(0L, now);
-        List<List<byte[]>> due = server.callForEach(
-                shelves, (to, shelf) -> to.zrangebyscore(shelf.due(), passed, Limit.from(most)));
+        List<List<byte[]>> due =
+                server.callForEach(shelves, (to, shelf) -> to.zrangebyscore(shelf.due(), passed, Limit.from(most)));
         List<Expired> expired = new ArrayList<>();
         for (int i = 0; i < shelves.size() && expired.size() < most; i++) {
             List<byte[]> ids = due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
@@ -256,8 +261,8 @@ public final class RedisSessionStore implements SessionStore {
 
     private void expire(Shelf shelf, List<byte[]> ids, long now, List<Expired> expired) throws StoreException {
         List<byte[]> of = new ArrayList<>(List.of(shelf.due(), shelf.due(), shelf.sizes()));
-        List<byte[]> values = new ArrayList<>(
-                List.of(NOTHING, number(now), number(GRACE.toMillis()), number(MOST_EXPIRED_BYTES)));
+        List<byte[]> values =
+                new ArrayList<>(List.of(NOTHING, number(now), number(GRACE.toMillis()), number(MOST_EXPIRED_BYTES)));
         for (byte[] id : ids) {
             of.add(shelf.session(text(id)));
             values.add(id);

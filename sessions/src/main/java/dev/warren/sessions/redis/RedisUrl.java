@@ -23,9 +23,11 @@ import java.util.stream.Collectors;
  * @param database its number, 0 to 999,999; 0 for a cluster
  */
 public record RedisUrl(Group group, boolean tls, Optional<Login> login, List<Host> hosts, int database) {
-    private static final Pattern TEXT = Pattern.compile("(?<scheme>[a-z-]+)://(?:(?<user>[^:/?#@]*):(?<password>[^/?#@]+)@)?"
-            + "(?<hosts>[^/?#@]+)(?:/(?<database>\\d{1,6})?)?(?:#(?<primary>[A-Za-z0-9._-]{1,200}))?");
-    private static final Pattern HOST = Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f.:]+)]|(?<name>[A-Za-z0-9._-]+))(?::(?<port>\\d{1,5}))?");
+    private static final Pattern TEXT =
+            Pattern.compile("(?<scheme>[a-z-]+)://(?:(?<user>[^:/?#@]*):(?<password>[^/?#@]+)@)?"
+                    + "(?<hosts>[^/?#@]+)(?:/(?<database>\\d{1,6})?)?(?:#(?<primary>[A-Za-z0-9._-]{1,200}))?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f.:]+)]|(?<name>[A-Za-z0-9._-]+))(?::(?<port>\\d{1,5}))?");
     private static final int DEFAULT_PORT = 6379;
     private static final int DEFAULT_SENTINEL_PORT = 26379;
 
@@ -95,22 +97,22 @@ public record RedisUrl(Group group, boolean tls, Optional<Login> login, List<Hos
         String scheme = url.group("scheme");
         boolean tls = scheme.startsWith("rediss");
         Optional<String> primary = Optional.ofNullable(url.group("primary"));
-        Group group =
-                switch (scheme.replaceFirst("^rediss", "redis")) {
-                    case "redis" -> new Group.Single();
-                    case "redis-cluster" -> new Group.Cluster();
-                    case "redis-sentinel" ->
-                        new Group.Sentinels(primary.orElseThrow(
-                                () -> new IllegalArgumentException("no #NAME of the primary at the end")));
-                    default -> throw new IllegalArgumentException("not a scheme of Redis");
-                };
+        Group group = switch (scheme.replaceFirst("^rediss", "redis")) {
+            case "redis" -> new Group.Single();
+            case "redis-cluster" -> new Group.Cluster();
+            case "redis-sentinel" ->
+                new Group.Sentinels(
+                        primary.orElseThrow(() -> new IllegalArgumentException("no #NAME of the primary at the end")));
+            default -> throw new IllegalArgumentException("not a scheme of Redis");
+        };
         check(primary.isEmpty() || group instanceof Group.Sentinels, "#NAME is for redis-sentinel");
         int port = group instanceof Group.Sentinels ? DEFAULT_SENTINEL_PORT : DEFAULT_PORT;
         List<Host> hosts = Arrays.stream(url.group("hosts").split(",", -1))
                 .map(host -> host(host, port))
                 .toList();
         check(hosts.size() == 1 || !(group instanceof Group.Single), "more than one host for redis");
-        int database = Optional.ofNullable(url.group("database")).map(Integer::valueOf).orElse(0);
+        int database =
+                Optional.ofNullable(url.group("database")).map(Integer::valueOf).orElse(0);
         check(database == 0 || !(group instanceof Group.Cluster), "a cluster has no databases");
         return new RedisUrl(group, tls, login(url), hosts, database);
     }
@@ -138,7 +140,8 @@ public record RedisUrl(Group group, boolean tls, Optional<Login> login, List<Hos
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a % that no two hexadecimal digits follow"); // without the cause, which quotes it
+            throw new IllegalArgumentException(
+                    "a % that no two hexadecimal digits follow"); // without the cause, which quotes it
         }
     }
 
@@ -152,7 +155,8 @@ public record RedisUrl(Group group, boolean tls, Optional<Login> login, List<Hos
      * @return the whole URL
      */
     public String text() {
-        return write(login.map(it -> encoded(it.user()) + ':' + encoded(it.password()) + '@').orElse(""));
+        return write(login.map(it -> encoded(it.user()) + ':' + encoded(it.password()) + '@')
+                .orElse(""));
     }
 
     /** Writes it for people: without user and password. */
@@ -162,12 +166,11 @@ public record RedisUrl(Group group, boolean tls, Optional<Login> login, List<Hos
     }
 
     private String write(String access) {
-        String kind =
-                switch (group) {
-                    case Group.Single _ -> "";
-                    case Group.Cluster _ -> "-cluster";
-                    case Group.Sentinels _ -> "-sentinel";
-                };
+        String kind = switch (group) {
+            case Group.Single _ -> "";
+            case Group.Cluster _ -> "-cluster";
+            case Group.Sentinels _ -> "-sentinel";
+        };
         String primary = group instanceof Group.Sentinels(String name) ? "#" + name : "";
         return String.format(
                 Locale.ROOT,

@@ -60,7 +60,8 @@ final class Server implements AutoCloseable {
                     // a command never waits for a connection that is not made yet
                     cluster.getPartitions().stream()
                             .filter(node -> node.getRole().isUpstream())
-                            .forEach(node -> open.getConnection(node.getUri().getHost(), node.getUri().getPort()));
+                            .forEach(node -> open.getConnection(
+                                    node.getUri().getHost(), node.getUri().getPort()));
                     connection = open;
                     commands = open.async();
                 }
@@ -96,7 +97,8 @@ final class Server implements AutoCloseable {
 
     /** Sends a command for each of some things, and waits for all answers. */
     <K, T> List<T> callForEach(
-            List<K> all, java.util.function.BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
+            List<K> all,
+            java.util.function.BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
             throws StoreException {
         long end = System.nanoTime() + deadline.toNanos();
         List<RedisFuture<T>> sent = new java.util.ArrayList<>();
@@ -125,8 +127,7 @@ final class Server implements AutoCloseable {
     /** Runs a script, which the server is given when it does not know it, or not any more. */
     List<Object> run(Script script, byte[][] keys, byte[]... values) throws StoreException {
         long end = System.nanoTime() + deadline.toNanos();
-        RedisFuture<List<Object>> known =
-                send(to -> to.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values));
+        RedisFuture<List<Object>> known = send(to -> to.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values));
         try {
             return completed(known, end);
         } catch (RedisNoScriptException e) {
@@ -181,7 +182,8 @@ final class Server implements AutoCloseable {
 
     private void shutDown() {
         client.shutdown(QUIET, deadline);
-        resources.shutdown(QUIET.toMillis(), deadline.toMillis(), TimeUnit.MILLISECONDS)
+        resources
+                .shutdown(QUIET.toMillis(), deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(deadline.toMillis());
     }
 }

@@ -40,7 +40,8 @@ final class Setup {
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .threadFactoryProvider(pool -> new DefaultThreadFactory("session-store", true))
-                .reconnectDelay(() -> Delay.fullJitter(FIRST_PAUSE, LONGEST_PAUSE, FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
+                .reconnectDelay(() ->
+                        Delay.fullJitter(FIRST_PAUSE, LONGEST_PAUSE, FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS))
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 // the JDK's, which knows /etc/hosts and the rest of the system's rules
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
@@ -62,8 +63,11 @@ final class Setup {
             case RedisUrl.Group.Sentinels(String primary) -> {
                 RedisURI.Builder uri = RedisURI.builder().withSentinelMasterId(primary);
                 // the password is the servers': sentinels have none, or another
-                url.hosts().forEach(host -> uri.withSentinel(
-                        address(host).withSsl(url.tls()).withTimeout(deadline).build()));
+                url.hosts()
+                        .forEach(host -> uri.withSentinel(address(host)
+                                .withSsl(url.tls())
+                                .withTimeout(deadline)
+                                .build()));
                 yield single(access(uri, url, deadline), deadline, resources);
             }
             case RedisUrl.Group.Cluster _ -> {

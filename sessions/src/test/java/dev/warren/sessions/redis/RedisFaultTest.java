@@ -106,12 +106,16 @@ class RedisFaultTest {
 
             StoreException failure = failure(() -> store.write(KEY, attribute("2")));
             assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
-            assertThat(failure).hasMessageContaining(server.url() + " is away").hasMessageContaining("see whether it runs");
+            assertThat(failure)
+                    .hasMessageContaining(server.url() + " is away")
+                    .hasMessageContaining("see whether it runs");
             long begin = System.nanoTime();
             for (int i = 0; i < 100; i++) {
                 assertThat(failure(() -> store.write(KEY, attribute("3")))).isNotNull();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("100 calls").isLessThan(DEADLINE.multipliedBy(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("100 calls")
+                    .isLessThan(DEADLINE.multipliedBy(10));
 
             server.start();
             await(() -> store.find(KEY, 0) instanceof Found.Changed);
@@ -143,8 +147,7 @@ class RedisFaultTest {
             assertThat(failure).hasMessageContaining("see whether it");
             await(() -> {
                 long begin = System.nanoTime();
-                return failure(() -> store.find(KEY, 0)) != null
-                        && System.nanoTime() - begin < DEADLINE.toNanos() / 2;
+                return failure(() -> store.find(KEY, 0)) != null && System.nanoTime() - begin < DEADLINE.toNanos() / 2;
             });
         } finally {
             signal(pid, "CONT");
@@ -168,7 +171,8 @@ class RedisFaultTest {
         StoreException failure = failure(() -> store.write(KEY, attribute("x".repeat(2000))));
         assertThat(failure.reason()).isEqualTo(Reason.FULL);
         assertThat(failure).hasMessageContaining("is full; raise its maxmemory");
-        assertThat(failure(() -> create(new SessionKey("/shop", "third"), "1")).reason()).isEqualTo(Reason.FULL);
+        assertThat(failure(() -> create(new SessionKey("/shop", "third"), "1")).reason())
+                .isEqualTo(Reason.FULL);
         assertThat(store.ids("/shop", 10)).as("what failed has left nothing").hasSize(2);
         assertThat(attribute(KEY)).hasSize(1000);
 
@@ -194,7 +198,9 @@ class RedisFaultTest {
         StoreException failure = failure(() -> store.write(KEY, attribute("2")));
 
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
-        assertThat(failure).hasMessageContaining("is a replica").hasMessageContaining("name the primary in session.store");
+        assertThat(failure)
+                .hasMessageContaining("is a replica")
+                .hasMessageContaining("name the primary in session.store");
     }
 
     @Test
