@@ -4,6 +4,8 @@ package dev.warren.sessions.redis;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  * @param url which server; its password is never shown
  */
 record Failures(RedisUrl url) {
+    private static final int DEEPEST = 20;
+
     /** The word with which the server names a failure, also when a script has met it. */
     private static final Pattern CODE = Pattern.compile(
             "\\b(OOM|MISCONF|READONLY|LOADING|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|BUSY)\\b|read"
@@ -44,7 +48,7 @@ record Failures(RedisUrl url) {
 
     private static Optional<RedisCommandExecutionException> commandFailure(Throwable thrown) {
         int depth = 0;
-        for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+        for (Throwable cause = thrown; cause != null && depth < DEEPEST; cause = cause.getCause(), depth++) {
             if (cause instanceof RedisCommandExecutionException failure) {
                 return Optional.of(failure);
             }
@@ -97,13 +101,13 @@ record Failures(RedisUrl url) {
         return new StoreException(Reason.UNAVAILABLE, message, cause);
     }
 
-    /** The innermost message is the system's, such as "Connection refused". */
+    /** The innermost message is the system's, such as "Connection refused", or that of TLS. */
     private static String reason(Throwable thrown) {
         Throwable cause = thrown;
-        for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST; depth++) {
             cause = cause.getCause();
         }
-        return cause instanceof java.io.IOException
+        return cause instanceof IOException || cause instanceof GeneralSecurityException
                 ? String.valueOf(cause.getMessage())
                 : cause.getClass().getSimpleName();
     }

@@ -9,7 +9,6 @@ import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
-import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.redis.Keys.Shelf;
 import dev.warren.sessions.redis.SessionHash.Head;
@@ -34,7 +33,7 @@ public final class RedisSessionStore implements SessionStore {
     private static final int SHELVES_OF_A_CLUSTER = 16;
     private static final Duration GRACE = Duration.ofDays(1);
     private static final long MOST_EXPIRED_BYTES = 16 << 20;
-    private static final int MOST_RENAMES = 10;
+    private static final int MOST_COPIES = 3;
     private static final int ERA_SHIFT = 40;
     private static final byte[] NOTHING = {};
 
@@ -195,16 +194,14 @@ public final class RedisSessionStore implements SessionStore {
 
     /**
      * Copies to the shelf of the new id, which nobody knows yet, then removes the old one unless it was changed meanwhile. Whoever dies
-     * between the two leaves a copy that nobody knows, and that expires.
+     * between the two leaves a copy that nobody knows, and that expires. When others change it all the time, it is removed first.
      */
     private boolean move(SessionKey key, SessionKey renamed) throws StoreException {
-        for (int i = 0; i < MOST_RENAMES; i++) {
+        for (int i = 0; i < MOST_COPIES; i++) {
             byte[] old = keys.shelf(key).session(key.id());
             Optional<StoredSession> whole = SessionHash.ofMap(server.call(to -> to.hgetall(old)))
                     .filter(stored -> !stored.times().expired(clock.millis()));
-            if (whole.isEmpty()
-                    || create(renamed, whole.get().times(), whole.get().attributes())
-                            .isEmpty()) {
+            if (whole.isEmpty() || !copy(whole.get(), renamed)) {
                 return false;
             }
             List<Object> removed = remove(key, number(whole.get().version()));
@@ -212,14 +209,13 @@ public final class RedisSessionStore implements SessionStore {
                 return true;
             }
             remove(renamed, NOTHING);
-            if (removed.isEmpty()) {
-                return false;
-            }
         }
-        throw new StoreException(
-                Reason.UNAVAILABLE,
-                "a session was changed by others each time that it was to get another id, " + MOST_RENAMES + " times",
-                null);
+        Optional<StoredSession> whole = SessionHash.ofList(remove(key, NOTHING));
+        return whole.isPresent() && copy(whole.get(), renamed);
+    }
+
+    private boolean copy(StoredSession whole, SessionKey to) throws StoreException {
+        return create(to, whole.times(), whole.attributes()).isPresent();
     }
 
     @Override
@@ -243,23 +239,25 @@ public final class RedisSessionStore implements SessionStore {
         List<List<byte[]>> due =
                 server.callForEach(shelves, (to, shelf) -> to.zrangebyscore(shelf.due(), passed, Limit.from(most)));
         List<Expired> expired = new ArrayList<>();
-        for (int i = 0; i < shelves.size() && expired.size() < most; i++) {
-            List<byte[]> ids = due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
-            if (!ids.isEmpty()) { // the usual case costs no script
-                try {
-                    expire(shelves.get(i), ids, now, expired);
-                } catch (StoreException e) {
-                    if (expired.isEmpty()) {
-                        throw e;
-                    }
-                    return expired; // these are nobody else's any more
-                }
+        try {
+            for (int i = 0; i < shelves.size() && expired.size() < most; i++) {
+                List<byte[]> ids =
+                        due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
+                expire(shelves.get(i), ids, now, expired);
             }
+        } catch (StoreException e) {
+            if (expired.isEmpty()) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "those of the first shelves are nobody else's any more, the others wait", e);
         }
         return expired;
     }
 
     private void expire(Shelf shelf, List<byte[]> ids, long now, List<Expired> expired) throws StoreException {
+        if (ids.isEmpty()) {
+            return; // the usual case costs no script
+        }
         List<byte[]> of = new ArrayList<>(List.of(shelf.due(), shelf.due(), shelf.sizes()));
         List<byte[]> values =
                 new ArrayList<>(List.of(NOTHING, number(now), number(GRACE.toMillis()), number(MOST_EXPIRED_BYTES)));
