@@ -234,7 +234,10 @@ class RedisSessionIT {
         String line = "the server of sessions redis://***@127.0.0.1:" + redis.port()
                 + " refuses user and password; correct them in session.store, then reload";
         master.awaitLog(Pattern.quote(line));
-        assertThat(master.log()).doesNotContain("wrong-secret").doesNotContain("\tat ").doesNotContain("DEBUG");
+        assertThat(master.log())
+                .doesNotContain("wrong-secret")
+                .doesNotContain("\tat ")
+                .doesNotContain("DEBUG");
 
         configure(1, PASSWORD);
         assertThat(master.admin("reload").exitCode()).isZero();

@@ -241,8 +241,7 @@ public final class RedisSessionStore implements SessionStore {
         List<Expired> expired = new ArrayList<>();
         try {
             for (int i = 0; i < shelves.size() && expired.size() < most; i++) {
-                List<byte[]> ids =
-                        due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
+                List<byte[]> ids = due.get(i).subList(0, Math.min(due.get(i).size(), most - expired.size()));
                 expire(shelves.get(i), ids, now, expired);
             }
         } catch (StoreException e) {

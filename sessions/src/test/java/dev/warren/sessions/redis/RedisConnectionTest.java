@@ -46,7 +46,8 @@ class RedisConnectionTest {
                 "tls-key-file " + directory.resolve("key.pem"))) {
             assertThatThrownBy(() -> open("rediss://127.0.0.1:" + port))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("rediss://127.0.0.1:" + port + " is away (unable to find valid certification path");
+                    .hasMessageContaining(
+                            "rediss://127.0.0.1:" + port + " is away (unable to find valid certification path");
             System.setProperty(TRUST_STORE, keys.toString());
             System.setProperty(TRUST_STORE_PASSWORD, "changeit");
             try {
@@ -59,7 +60,8 @@ class RedisConnectionTest {
                 System.clearProperty(TRUST_STORE);
                 System.clearProperty(TRUST_STORE_PASSWORD);
             }
-            assertThatThrownBy(() -> open("rediss://127.0.0.1:" + server.port())).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> open("rediss://127.0.0.1:" + server.port()))
+                    .isInstanceOf(StoreException.class);
         }
     }
 
@@ -87,7 +89,10 @@ class RedisConnectionTest {
             keys.load(in, "changeit".toCharArray());
         }
         pem("cert.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        pem("key.pem", "PRIVATE KEY", keys.getKey("server", "changeit".toCharArray()).getEncoded());
+        pem(
+                "key.pem",
+                "PRIVATE KEY",
+                keys.getKey("server", "changeit".toCharArray()).getEncoded());
         return store;
     }
 
@@ -111,13 +116,17 @@ class RedisConnectionTest {
         int port = RealServer.freePort();
         try (RealServer server = RealServer.start(directory)) {
             Path settings = directory.resolve("sentinel.conf");
-            Files.write(settings, List.of(
-                    "port " + port,
-                    "bind 127.0.0.1",
-                    "dir " + directory,
-                    "sentinel monitor main 127.0.0.1 " + server.port() + " 1"));
+            Files.write(
+                    settings,
+                    List.of(
+                            "port " + port,
+                            "bind 127.0.0.1",
+                            "dir " + directory,
+                            "sentinel monitor main 127.0.0.1 " + server.port() + " 1"));
             Process sentinel = new ProcessBuilder(
-                            ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toString(),
+                            ExecutableProvider.newJarResourceProvider(directory.toFile())
+                                    .get()
+                                    .toString(),
                             settings.toString(),
                             "--sentinel")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -149,7 +158,8 @@ class RedisConnectionTest {
 
     @Test
     void aServerThatDoesNotSpeakItsProtocolIsToldInTime() throws Exception {
-        try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+        try (java.net.ServerSocket silent =
+                new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
             RedisUrl url = RedisUrl.parse("redis://:hunter2@127.0.0.1:" + silent.getLocalPort());
 
             assertThatThrownBy(() -> RedisSessionStore.open(url, Duration.ofMillis(300), InstantSource.system()))
