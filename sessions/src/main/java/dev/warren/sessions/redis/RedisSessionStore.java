@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -101,14 +103,28 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
+        requirePossible(key);
+        return create(key, times, change.set());
+    }
+
+    private static void requirePossible(SessionKey key) {
         if (!Keys.possible(key)) {
             throw new IllegalArgumentException("a session id is 1 to 255 visible ASCII characters");
         }
-        return create(key, times, change.set());
     }
 
     private Optional<Long> create(SessionKey key, SessionTimes times, Map<String, byte[]> attributes)
             throws StoreException {
+        return version(Script.CREATE, key, creation(key, times, attributes));
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
+        requirePossible(key);
+        return versionLater(Script.CREATE, key, creation(key, times, change.set()));
+    }
+
+    private List<byte[]> creation(SessionKey key, SessionTimes times, Map<String, byte[]> attributes) {
         List<byte[]> values = begin(key.id());
         values.add(number(times.createdAt()));
         values.add(number(times.accessedAt()));
@@ -119,16 +135,25 @@ public final class RedisSessionStore implements SessionStore {
         }
         values.add(number(size));
         add(attributes, values);
-        return version(Script.CREATE, key, values);
+        return values;
     }
 
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
-        if (!Keys.possible(key)) {
-            return Optional.empty();
-        }
+        return Keys.possible(key) ? version(Script.WRITE, key, writing(key, change)) : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
+        return Keys.possible(key)
+                ? versionLater(Script.WRITE, key, writing(key, change))
+                : CompletableFuture.completedStage(Optional.empty());
+    }
+
+    private List<byte[]> writing(SessionKey key, SessionChange change) {
         List<byte[]> values = begin(key.id());
-        values.add(change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
+        values.add(
+                change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
         values.add(
                 change.maxInactiveSeconds().isPresent()
                         ? number(change.maxInactiveSeconds().getAsInt())
@@ -137,12 +162,21 @@ public final class RedisSessionStore implements SessionStore {
         values.add(number(change.set().size()));
         add(change.set(), values);
         change.removed().forEach(name -> values.add(SessionHash.field(name)));
-        return version(Script.WRITE, key, values);
+        return values;
     }
 
     private Optional<Long> version(Script script, SessionKey key, List<byte[]> values) throws StoreException {
         long era = server.era();
-        List<Object> answer = run(script, keys.shelf(key).withSession(key.id()), values);
+        return version(run(script, keys.shelf(key).withSession(key.id()), values), era);
+    }
+
+    private CompletionStage<Optional<Long>> versionLater(Script script, SessionKey key, List<byte[]> values) {
+        long era = server.era();
+        byte[][] of = keys.shelf(key).withSession(key.id());
+        return server.begin(script, of, values.toArray(byte[][]::new), answer -> version(answer, era));
+    }
+
+    private static Optional<Long> version(List<Object> answer, long era) {
         return answer.stream().findFirst().map(RedisSessionStore::number).map(version -> stamped(version, era));
     }
 

@@ -14,11 +14,16 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -98,14 +103,14 @@ final class Server implements AutoCloseable {
     /** Sends a command for each of some things, and waits for all answers. */
     <K, T> List<T> callForEach(
             List<K> all,
-            java.util.function.BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
+            BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
             throws StoreException {
         long end = System.nanoTime() + deadline.toNanos();
-        List<RedisFuture<T>> sent = new java.util.ArrayList<>();
+        List<RedisFuture<T>> sent = new ArrayList<>();
         for (K each : all) {
             sent.add(send(to -> command.apply(to, each)));
         }
-        List<T> answers = new java.util.ArrayList<>();
+        List<T> answers = new ArrayList<>();
         for (RedisFuture<T> each : sent) {
             answers.add(await(each, end));
         }
@@ -134,6 +139,38 @@ final class Server implements AutoCloseable {
             LOG.log(Level.FINE, "the server is given a script", e);
             return await(send(to -> to.eval(script.source(), ScriptOutputType.MULTI, keys, values)), end);
         }
+    }
+
+    /**
+     * Begins to run a script, as {@link #run} does. What comes of it is told in a thread that no answers come through, so that whoever
+     * hears of it may ask for more.
+     */
+    <T> CompletionStage<T> begin(Script script, byte[][] keys, byte[][] values, Function<List<Object>, T> read) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            RedisFuture<List<Object>> known =
+                    send(to -> to.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values));
+            known.toCompletableFuture()
+                    .exceptionallyCompose(thrown -> thrown instanceof RedisNoScriptException
+                            ? commands.eval(script.source(), ScriptOutputType.MULTI, keys, values)
+                            : CompletableFuture.failedStage(thrown))
+                    .orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
+                    .thenApplyAsync(read, resources.eventExecutorGroup())
+                    .whenComplete((answer, thrown) -> end(result, answer, thrown));
+        } catch (StoreException e) {
+            result.completeExceptionally(e);
+        }
+        return result;
+    }
+
+    private <T> void end(CompletableFuture<T> result, T answer, Throwable thrown) {
+        if (thrown == null) {
+            result.complete(answer);
+            return;
+        }
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        StoreException failure = cause instanceof TimeoutException ? failures.late(deadline) : failures.of(cause);
+        result.completeExceptionally(closed ? failures.closed() : failure);
     }
 
     private <T> T await(RedisFuture<T> future, long end) throws StoreException {

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +236,31 @@ class RedisFaultTest {
         assertThat(store.usage("/shop")).isEqualTo(new Usage(0, 0));
         long keys = server.ask(to -> to.dbsize());
         assertThat(keys).as("nothing is left").isZero();
+    }
+
+    @Test
+    void whatIsBegunEndsOrFailsLikeWhatIsWaitedFor() throws Exception {
+        SessionTimes times = new SessionTimes(now.toEpochMilli(), now.toEpochMilli(), TIMEOUT);
+        assertThat(later(store.createLater(KEY, times, attribute("1")))).contains(later(store.createLater(
+                                new SessionKey("/shop", "second"), times, attribute("1")))
+                        .orElseThrow());
+        assertThat(later(store.createLater(KEY, times, attribute("2")))).isEmpty();
+        server.ask(to -> to.scriptFlush());
+        assertThat(later(store.writeLater(KEY, attribute("3")))).isPresent();
+        assertThat(attribute(KEY)).isEqualTo("3");
+        assertThat(later(store.writeLater(new SessionKey("/shop", "unknown"), attribute("3")))).isEmpty();
+
+        server.stop();
+
+        await(() -> failure(() -> store.find(KEY, 0)) != null);
+        assertThatThrownBy(() -> later(store.writeLater(KEY, attribute("4"))))
+                .cause()
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is away");
+    }
+
+    private static Optional<Long> later(CompletionStage<Optional<Long>> begun) throws Exception {
+        return begun.toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     @Test
