@@ -41,7 +41,7 @@ final class WholeFile {
             }
             if (steady && before.isQuiet()) {
                 throw new DeploymentException(
-                        source.getFileName() + " cannot be read: it is truncated or no WAR at all",
+                        "the file cannot be read: it is truncated or no WAR at all",
                         fault,
                         "copy it again, best under another name and then with mv");
             }
