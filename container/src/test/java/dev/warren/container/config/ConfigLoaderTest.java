@@ -319,6 +319,17 @@ class ConfigLoaderTest {
             assertThat(error.why()).contains(key + " takes").contains(allowed);
         }
 
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            %h %Z          | not an element: %Z
+            %h %{Cookie}i  | the header Cookie may hold a secret
+            plain          | no element in it
+            """)
+        void badAccessFormatWithWhatIsWrongInIt(String format, String why) {
+            assertThat(refusal(Map.of(), "--set", "log.access-format=" + format).why())
+                    .startsWith(why + "; log.access-format takes ");
+        }
+
         @Test
         void badValueOfTheFileWithItsLine() throws IOException {
             Files.writeString(file, "[workers]\nqueue = 99999999\n");
