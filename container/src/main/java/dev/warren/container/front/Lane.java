@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * The way of connections to one worker and back, with the counts the front keeps about it. Owned by the front thread; only
  * {@link #open} may be read by others.
  *
- * <p>A connection that was sent is <em>under way</em> until the worker says that it adopted it; until then this process keeps its own
- * copy, so that the connection can go to another worker if this one dies.
+ * <p>Connections are gathered and then sent together. One that was sent is <em>under way</em> until the worker says that it adopted it;
+ * until then this process keeps its own copy, so that the connection can go to another worker if this one dies.
  */
 public final class Lane {
     static final int MOST_UNDER_WAY = 64;
@@ -30,6 +30,7 @@ public final class Lane {
     private final String worker;
     private final SocketLink link;
     private final int capacity;
+    private final List<ClientSocket> gathered = new ArrayList<>();
     private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
     private final Map<Listener, Tally> openByListener = new HashMap<>();
     private final AtomicLong open = new AtomicLong();
@@ -71,25 +72,58 @@ public final class Lane {
         return retired;
     }
 
-    /** Tells whether the worker keeps up and can take one more. */
+    /** Tells whether the worker keeps up and can take one more than what was sent and gathered. */
     boolean hasRoom(long nowNanos) {
         return !retired
-                && lastId < takesUpTo
+                && lastId + gathered.size() < takesUpTo
                 && open.get() < capacity
-                && underWay.size() < MOST_UNDER_WAY
+                && underWay.size() + gathered.size() < MOST_UNDER_WAY
                 && (underWay.isEmpty() || nowNanos - underWay.peek().sentNanos < LONGEST_UNDER_WAY_NANOS);
     }
 
-    Sent offer(ClientSocket socket, long nowNanos) throws IOException {
-        long id = lastId + 1;
-        Sent sent = link.send(new SocketRecord(Kind.CLIENT, socket.listener().index(), id), socket.descriptor());
+    /** Takes a connection that is to be sent; it counts as open from now on. */
+    void gather(ClientSocket socket) {
+        gathered.add(socket);
+        open.incrementAndGet();
+        openByListener.computeIfAbsent(socket.listener(), any -> new Tally()).count++;
+    }
+
+    boolean hasGathered() {
+        return !gathered.isEmpty();
+    }
+
+    /** Tells whether what was gathered must be sent before more can be. */
+    boolean isFull() {
+        return gathered.size() == SocketLink.MOST_CONNECTIONS;
+    }
+
+    /** Sends what was gathered, all of it or nothing. */
+    Sent send(long nowNanos) throws IOException {
+        int count = gathered.size();
+        List<SocketRecord> records = new ArrayList<>(count);
+        int[] descriptors = new int[count];
+        for (int i = 0; i < count; i++) {
+            ClientSocket socket = gathered.get(i);
+            records.add(new SocketRecord(Kind.CLIENT, socket.listener().index(), lastId + 1 + i, count - 1 - i));
+            descriptors[i] = socket.descriptor();
+        }
+        Sent sent = link.send(records, descriptors);
         if (sent == Sent.DONE) {
-            lastId = id;
-            underWay.add(new UnderWay(id, socket, nowNanos));
-            open.incrementAndGet();
-            openByListener.computeIfAbsent(socket.listener(), any -> new Tally()).count++;
+            for (ClientSocket socket : gathered) {
+                underWay.add(new UnderWay(++lastId, socket, nowNanos));
+            }
+            gathered.clear();
         }
         return sent;
+    }
+
+    /** Gives up what was gathered and not sent. */
+    List<ClientSocket> takeBack() {
+        List<ClientSocket> back = List.copyOf(gathered);
+        gathered.clear();
+        back.forEach(socket -> openByListener.get(socket.listener()).count--);
+        open.addAndGet(-back.size());
+        return back;
     }
 
     /** Ends the sending direction, as soon as the link has room. */
@@ -160,12 +194,14 @@ public final class Lane {
      * @return the connections that can go to another worker
      */
     List<ClientSocket> salvage() {
+        List<ClientSocket> unsent = takeBack();
         List<ClientSocket> salvaged = new ArrayList<>();
         for (UnderWay each : underWay) {
             salvaged.add(each.socket);
             openByListener.get(each.socket.listener()).count--;
         }
         underWay.clear();
+        salvaged.addAll(unsent);
         openByListener.forEach((listener, tally) -> listener.closed(tally.count));
         openByListener.clear();
         open.set(0);

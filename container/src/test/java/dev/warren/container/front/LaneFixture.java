@@ -53,7 +53,8 @@ final class LaneFixture implements AutoCloseable {
     /** Gives connections to a lane as the front does; they count as open from then on. */
     void give(Lane lane, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            if (lane.offer(socket(), System.nanoTime()) != Sent.DONE) {
+            lane.gather(socket());
+            if (lane.send(System.nanoTime()) != Sent.DONE) {
                 throw new IOException("the lane took only " + i);
             }
         }
