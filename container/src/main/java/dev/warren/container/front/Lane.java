@@ -30,6 +30,7 @@ public final class Lane {
     private final String worker;
     private final SocketLink link;
     private final int capacity;
+    private final Sender sender;
     private final List<ClientSocket> gathered = new ArrayList<>();
     private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
     private final Map<Listener, Tally> openByListener = new HashMap<>();
@@ -45,10 +46,20 @@ public final class Lane {
         private long count;
     }
 
+    /** Sends connections, as {@link SocketLink#send(List, int[])} does. */
+    interface Sender {
+        Sent send(List<SocketRecord> records, int[] descriptors) throws IOException;
+    }
+
     Lane(String worker, SocketLink link, int capacity) {
+        this(worker, link, capacity, link::send);
+    }
+
+    Lane(String worker, SocketLink link, int capacity, Sender sender) {
         this.worker = worker;
         this.link = link;
         this.capacity = capacity;
+        this.sender = sender;
     }
 
     /**
@@ -107,7 +118,7 @@ public final class Lane {
             records.add(new SocketRecord(Kind.CLIENT, socket.listener().index(), lastId + 1 + i, count - 1 - i));
             descriptors[i] = socket.descriptor();
         }
-        Sent sent = link.send(records, descriptors);
+        Sent sent = sender.send(records, descriptors);
         if (sent == Sent.DONE) {
             for (ClientSocket socket : gathered) {
                 underWay.add(new UnderWay(++lastId, socket, nowNanos));

@@ -31,6 +31,11 @@ final class LaneFixture implements AutoCloseable {
         return new Lane(name, new SocketLink(connectedPair(name)), 100);
     }
 
+    /** A lane whose connections go where the test says. */
+    Lane lane(String name, Lane.Sender sender) throws IOException {
+        return new Lane(name, new SocketLink(connectedPair(name)), 100, sender);
+    }
+
     SocketLink workerEnd(int index) {
         return workerEnds.get(index);
     }
