@@ -186,7 +186,7 @@ public final class HandOff implements Front {
     private long selectMillis() {
         boolean soon = !room.isEmpty() || !accepting;
         for (Lane lane : lanes) {
-            soon |= lane.endIsDue();
+            soon |= lane.endIsDue() || lane.hasGathered(); // the latter after a failed round
         }
         return soon ? 20 : 1_000;
     }

@@ -32,7 +32,7 @@ public final class Lane {
     private final int capacity;
     private final Sender sender;
     private final List<ClientSocket> gathered = new ArrayList<>();
-    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
+    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>(MOST_UNDER_WAY);
     private final Map<Listener, Tally> openByListener = new HashMap<>();
     private final AtomicLong open = new AtomicLong();
     private long lastId;
@@ -112,17 +112,22 @@ public final class Lane {
     Sent send(long nowNanos) throws IOException {
         int count = gathered.size();
         List<SocketRecord> records = new ArrayList<>(count);
+        List<UnderWay> leaving = new ArrayList<>(count);
         int[] descriptors = new int[count];
         for (int i = 0; i < count; i++) {
             ClientSocket socket = gathered.get(i);
-            records.add(new SocketRecord(Kind.CLIENT, socket.listener().index(), lastId + 1 + i, count - 1 - i));
+            long id = lastId + 1 + i;
+            records.add(new SocketRecord(Kind.CLIENT, socket.listener().index(), id, count - 1 - i));
+            leaving.add(new UnderWay(id, socket, nowNanos));
             descriptors[i] = socket.descriptor();
         }
         Sent sent = sender.send(records, descriptors);
         if (sent == Sent.DONE) {
-            for (ClientSocket socket : gathered) {
-                underWay.add(new UnderWay(++lastId, socket, nowNanos));
+            // Nothing here needs memory: if it failed, the next worker would get connections that this one has.
+            for (int i = 0; i < count; i++) {
+                underWay.add(leaving.get(i));
             }
+            lastId += count;
             gathered.clear();
         }
         return sent;
@@ -137,10 +142,10 @@ public final class Lane {
         return back;
     }
 
-    /** Ends the sending direction, as soon as the link has room. */
+    /** Ends the sending direction, as soon as the link has room and nothing is left to send. */
     void retire() throws IOException {
         retired = true;
-        if (!endSent) {
+        if (endIsDue() && gathered.isEmpty()) {
             endSent = link.send(new SocketRecord(Kind.END, 0, 0)) != Sent.FULL;
         }
     }

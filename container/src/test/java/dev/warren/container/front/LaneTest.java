@@ -137,6 +137,18 @@ class LaneTest {
     }
 
     @Test
+    void isNotEndedBeforeWhatItGatheredIsSent() throws IOException {
+        lane.gather(fixture.socket());
+
+        lane.retire();
+        assertThat(lane.endIsDue()).isTrue();
+        lane.send(System.nanoTime());
+        lane.retire();
+
+        assertThat(lane.endIsDue()).isFalse();
+    }
+
+    @Test
     void skipsARetiredWorker() throws IOException {
         lane.retire();
 
