@@ -78,15 +78,30 @@ find_lib() {
     fi
 }
 
-# Sets $aot to the flag with which the JVM called $1 starts from its AOT cache, or to nothing when there is none or when its other
+# Sets $caches to the directory of the AOT caches of $lib, or to nothing when there are none that were recorded from the jars as they are
+# now. Not left to HotSpot: a JDK without JDK-8377932 (25.0.3 is one) takes most caches for jars that have changed, and runs the old classes.
+find_caches() {
+    caches=
+    if [ -r "$lib/aot/jars" ] && [ "$(cat "$lib/aot/jars")" = "$(list_jars)" ]; then
+        caches=$lib/aot
+    fi
+}
+
+# Prints what tells the jars of $lib from others: names, sizes and times; and the content of ours, which change under the same name, and
+# have the same time in every archive.
+list_jars() {
+    (cd "$lib" && stat -L -c '%n %s %Y' ./*.jar && cksum ./warren-*.jar)
+}
+
+# Sets $aot to the flag with which the JVM called $1 starts from its cache in $caches, or to nothing when there is none or when its other
 # flags $2 choose an archive themselves. A JVM that cannot use its cache starts without it.
 find_aot() {
     aot=
     case $2 in
         *-Xshare:* | *-XX:SharedArchiveFile* | *-XX:AOT*) return ;;
     esac
-    if [ -r "$lib/aot/$1.aot" ]; then
-        aot=-XX:AOTCache=$lib/aot/$1.aot
+    if [ -n "$caches" ] && [ -r "$caches/$1.aot" ]; then
+        aot=-XX:AOTCache=$caches/$1.aot
     fi
 }
 

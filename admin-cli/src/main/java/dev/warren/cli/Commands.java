@@ -30,7 +30,7 @@ final class Commands {
                 .addSubcommand(new ReloadCommand(follower))
                 .addSubcommand(scale)
                 .addSubcommand(new RestartCommand(follower))
-                .addSubcommand(new DeployCommand(options, follower))
+                .addSubcommand(new DeployCommand(options, follower, console))
                 .addSubcommand(new UndeployCommand(follower))
                 .addSubcommand(new ConfigCommand(options, console))
                 .addSubcommand(new LogsCommand(options, console))

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class CompletionCommand implements Callable<Integer> {
     private static final String FISH = "fish";
+    private static final String ZSH = "zsh";
 
     private final Console console;
 
@@ -45,10 +46,21 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec root = spec.root();
-        // picocli's script serves zsh as well, through its bashcompinit
         console.print(
-                shell.equals(FISH) ? FishCompletion.script(root) : AutoComplete.bash(root.name(), root.commandLine()));
+                switch (shell) {
+                    case FISH -> FishCompletion.script(root);
+                    case ZSH -> zsh(AutoComplete.bash(root.name(), root.commandLine()));
+                    default -> AutoComplete.bash(root.name(), root.commandLine());
+                });
         return CliExit.DONE.number();
+    }
+
+    /**
+     * picocli's script serves zsh as well, through its bashcompinit. But there it cannot say for each word whether it is a file's name,
+     * so it says so for all: else zsh would take a directory for a complete word.
+     */
+    private static String zsh(String bash) {
+        return bash.replace("-o default ", "-o default -o filenames ");
     }
 
     /** The shells there are scripts for. */
@@ -56,7 +68,7 @@ final class CompletionCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
 
         ShellNames() {
-            super(List.of("bash", "zsh", FISH));
+            super(List.of("bash", ZSH, FISH));
         }
     }
 

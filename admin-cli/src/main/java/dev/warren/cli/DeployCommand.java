@@ -2,6 +2,7 @@
 package dev.warren.cli;
 
 import dev.warren.cli.output.Complaint;
+import dev.warren.cli.output.Console;
 import dev.warren.management.MasterUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ final class DeployCommand implements Callable<Integer> {
 
     private final CommonOptions options;
     private final Operation.Follower follower;
+    private final Console console;
 
     @Parameters(paramLabel = "FILE", description = "The WAR file; it is copied.")
     private Path file;
@@ -40,9 +42,10 @@ final class DeployCommand implements Callable<Integer> {
             description = "The context path (default: what the file's name says; shop.war: /shop, ROOT.war: /).")
     private String contextPath;
 
-    DeployCommand(CommonOptions options, Operation.Follower follower) {
+    DeployCommand(CommonOptions options, Operation.Follower follower, Console console) {
         this.options = options;
         this.follower = follower;
+        this.console = console;
     }
 
     @Override
@@ -75,6 +78,10 @@ final class DeployCommand implements Callable<Integer> {
     private String copy() {
         Path incoming = options.home().work().resolve("incoming");
         String name = UUID.randomUUID() + WAR;
+        if (!options.json()) {
+            console.line("copying " + file);
+            console.flush();
+        }
         try {
             Files.createDirectories(incoming);
             copyTo(incoming.resolve(name));

@@ -22,8 +22,11 @@ final class FishCompletion {
                 .distinct()
                 .map(option -> "complete -c " + name + flags(option))
                 .forEach(lines::add);
+        String noCommand = "not __fish_seen_subcommand_from "
+                + String.join(" ", root.subcommands().keySet());
         root.subcommands().forEach((command, line) -> {
-            lines.add("complete -c " + name + " -n __fish_use_subcommand -a " + command + " -d "
+            // not __fish_use_subcommand, which takes the value of a flag before the command for one
+            lines.add("complete -c " + name + " -n '" + noCommand + "' -a " + command + " -d "
                     + quote(first(line.getCommandSpec().usageMessage().description())));
             lines.addAll(of(name, command, line.getCommandSpec()));
         });

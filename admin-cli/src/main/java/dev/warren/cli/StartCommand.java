@@ -158,7 +158,10 @@ final class StartCommand implements Callable<Integer> {
 
         void look(Daemon daemon) throws InterruptedException {
             Optional<MasterStatus> status = status();
-            tell(status.map(Progress::words).orElse("the master starts, with pid " + daemon.pid()));
+            // it answers before it knows how many workers it shall run
+            tell(status.filter(seen -> seen.target() > 0)
+                    .map(Progress::words)
+                    .orElse("the master starts, with pid " + daemon.pid()));
             Optional<String> hopeless = status.filter(seen -> !seen.state().equals("STARTING"))
                     .filter(seen -> readyWorkers(seen) == 0)
                     .map(MasterStatus::degraded);

@@ -26,14 +26,43 @@ class CompletionCommandTest {
     }
 
     @Test
+    void zshCompletesPathsAndNotOnlyWholeWords() {
+        assertThat(script("zsh")).contains("\ncomplete -F _complete_admin-cli -o default -o filenames admin-cli ");
+        assertThat(script("bash")).contains("\ncomplete -F _complete_admin-cli -o default admin-cli ");
+    }
+
+    @Test
+    void fishOffersCommandsUntilOneIsThereAlsoBehindAFlagWithAValue() {
+        String[] commands = {
+            "status",
+            "apps",
+            "workers",
+            "start",
+            "stop",
+            "reload",
+            "scale",
+            "restart",
+            "deploy",
+            "undeploy",
+            "config",
+            "logs",
+            "dump",
+            "doctor",
+            "completion"
+        };
+        assertThat(script("fish").lines().filter(line -> line.contains("-n 'not ")))
+                .hasSize(commands.length)
+                .allMatch(line -> line.startsWith("complete -c admin-cli -n 'not __fish_seen_subcommand_from "
+                        + String.join(" ", commands) + "' -a "));
+    }
+
+    @Test
     void fishGetsALinePerCommandFlagAndChoice() {
         assertThat(script("fish").lines())
                 .contains(
                         "complete -c admin-cli -f",
                         "complete -c admin-cli -l home -r -F -d 'The home of the master (default: WARREN_HOME, or where"
                                 + " bin/ is).'",
-                        "complete -c admin-cli -n __fish_use_subcommand -a status -d 'Show the master, its listeners,"
-                                + " workers and applications.'",
                         "complete -c admin-cli -n '__fish_seen_subcommand_from config' -l diff -d 'Show what a reload"
                                 + " would change (exit 4 if the files would be refused).'",
                         "complete -c admin-cli -n '__fish_seen_subcommand_from deploy' -F",

@@ -43,7 +43,9 @@ class DeployCommandIT {
             int exit = path == null ? cli.run("deploy", file) : cli.run("deploy", file, "--path", path);
             assertThat(exit).isZero();
         }
-        assertThat(cli.out()).contains("operation " + operation + " ends");
+        assertThat(cli.out())
+                .startsWith("copying " + file + System.lineSeparator())
+                .contains("operation " + operation + " ends");
         try (Stream<Path> copies = Files.list(home.resolve("work/incoming"))) {
             assertThat(copies).singleElement().satisfies(copy -> {
                 assertThat(copy).hasContent("content");

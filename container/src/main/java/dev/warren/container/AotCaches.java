@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The AOT caches of an installation (JEP 483): what its JVMs had loaded and linked in a run while it was built, from which later ones
- * start in about two thirds of the time. A JVM that cannot use one (another JDK, changed jars, an agent) starts without it and says nothing.
- * Thread-safe.
+ * start in about two thirds of the time. A JVM that cannot use one (another JDK, an agent) starts without it and says nothing; those of jars
+ * that have changed since are left out by {@code find_caches} in bin/lib/jdk.sh. Thread-safe.
  */
 public final class AotCaches {
     /** Flags with which a JVM refuses to start when it is given a cache besides. */
@@ -58,8 +58,8 @@ public final class AotCaches {
     }
 
     /**
-     * Returns those that bin/warren names in the system property {@code warren.aot}, or that the build asks for in
-     * {@code warren.aot.records}.
+     * Returns those that bin/warren names in the system property {@code warren.aot} when they fit the jars, or that the build asks
+     * for in {@code warren.aot.records}.
      *
      * @return the caches of this installation
      */

@@ -40,15 +40,15 @@ public final class SelfTest {
         SocketChannel[] pair = unixPair();
         try (SocketChannel sender = pair[0];
                 SocketChannel receiver = pair[1]) {
-            DescriptorSocket from = new DescriptorSocket(sender, 16);
-            DescriptorSocket to = new DescriptorSocket(receiver, 16);
+            DescriptorSocket from = new DescriptorSocket(sender, 16, 1);
+            DescriptorSocket to = new DescriptorSocket(receiver, 16, 1);
             from.send(ByteBuffer.wrap(new byte[] {1}), ends[0]);
             Sockets.close(ends[0]);
             DescriptorSocket.Received received = to.receive(ByteBuffer.allocate(16));
-            if (received.descriptor().isEmpty()) {
+            if (received.descriptors().isEmpty()) {
                 return Optional.of("the kernel passes no descriptors between processes");
             }
-            return readBack(client, received.descriptor().getAsInt());
+            return readBack(client, received.descriptors().getFirst());
         }
     }
 

@@ -27,7 +27,8 @@ final class ClientSockets {
     private static final Logger LOG = Logger.getLogger(ClientSockets.class.getName());
 
     /**
-     * Records taken before they are acknowledged; fewer than the 64 after which the master looks for another worker.
+     * Connections after which no further message is read before they are acknowledged: with those of the last one they
+     * are fewer than the 64 after which the master looks for another worker.
      */
     private static final int BATCH = 32;
 
@@ -170,7 +171,7 @@ final class ClientSockets {
         switch (state) {
             case EMPTY -> waitForLink(true, false);
             case WAIT_A_MOMENT -> {
-                waitForLink(!outbox.hasUnacknowledged(), false);
+                waitForLink(outbox.unacknowledged() == 0, false);
                 turnIn(MOMENT_MILLIS, turnInAMoment);
             }
             case WAIT_FOR_ROOM -> waitForLink(false, true);
@@ -192,7 +193,7 @@ final class ClientSockets {
     }
 
     private void receive() throws IOException {
-        for (int records = 0; records < BATCH && !linkEnded; records++) {
+        while (!linkEnded && outbox.unacknowledged() < BATCH) {
             switch (link.receive(incoming)) {
                 case SOME -> {}
                 case ALL, NOTHING -> {

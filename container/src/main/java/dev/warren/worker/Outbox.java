@@ -124,8 +124,9 @@ final class Outbox implements Connections.Departures, Turns.Listener {
         adopted.add(connection);
     }
 
-    boolean hasUnacknowledged() {
-        return highestAdopted != acknowledged;
+    /** Returns how many connections have come of which the master does not know yet that they are here. */
+    long unacknowledged() {
+        return highestAdopted - acknowledged;
     }
 
     /**
@@ -161,7 +162,7 @@ final class Outbox implements Connections.Departures, Turns.Listener {
     }
 
     private State acknowledge(Consumer<List<Passed>> onAcknowledged) throws IOException {
-        if (!hasUnacknowledged()) {
+        if (unacknowledged() == 0) {
             return State.EMPTY;
         }
         State state = stateAfter(link.send(new SocketRecord(Kind.ADOPTED, 0, highestAdopted)));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs copies of bin/warren and bin/admin-cli under {@code sh} in a home of the test's own, with a JDK that is a script:
@@ -21,7 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherIT {
     private static final List<String> TOOLS = List.of(
-            "readlink", "dirname", "sed", "head", "tail", "cat", "tee", "mkdir", "touch", "flock", "grep", "sleep");
+            "readlink",
+            "dirname",
+            "sed",
+            "head",
+            "tail",
+            "cat",
+            "tee",
+            "mkdir",
+            "touch",
+            "flock",
+            "grep",
+            "sleep",
+            "stat",
+            "cksum");
     private static final Path BIN = Path.of("").toAbsolutePath().resolveSibling("bin");
 
     @TempDir
@@ -116,15 +133,86 @@ class LauncherIT {
 
     @Test
     void cachesAreRecordedBesideTheJarsOfBothModules() throws Exception {
-        Files.createFile(fakeJdk("jdk", "25").resolve("bin/javac")).toFile().setExecutable(true);
-        Outcome outcome = run(home.resolve("bin/record-aot"), Map.of());
+        Outcome outcome = recordCaches();
         Path root = home.toRealPath();
+        assertThat(outcome.error()).isEmpty();
         assertThat(outcome.output().lines())
                 .endsWith(
                         root + "/bin/lib/RecordCaches.java",
                         root.toString(),
                         root + "/lib/container/aot",
                         root + "/lib/admin-cli/aot");
+    }
+
+    @Test
+    void masterAndCommandsStartFromCachesOfTheJarsThatAreThere() throws Exception {
+        recordCaches();
+        Path lib = home.toRealPath().resolve("lib");
+        assertThat(run(home.resolve("bin/warren"), Map.of()).output().lines())
+                .contains(
+                        "-XX:AOTCache=" + lib.resolve("container/aot/master.aot"),
+                        "-Dwarren.aot=" + lib.resolve("container/aot"));
+        assertThat(run(home.resolve("bin/admin-cli"), Map.of()).output().lines())
+                .contains("-XX:AOTCache=" + lib.resolve("admin-cli/aot/admin-cli.aot"));
+    }
+
+    @Test
+    void masterThatStartsFromAnArchiveOfTheOperatorsLeavesTheCachesToItsWorkers() throws Exception {
+        recordCaches();
+        Outcome outcome = run(home.resolve("bin/warren"), Map.of("WARREN_JAVA_OPTS", "-XX:AOTMode=off"));
+        assertThat(outcome.output())
+                .contains("-Dwarren.aot=" + home.toRealPath().resolve("lib/container/aot"))
+                .doesNotContain("-XX:AOTCache=");
+    }
+
+    /** The last one changes neither size nor time: all archives give our jars the same time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "touch -d 2026-02-02 gson.jar",
+                "echo more >>gson.jar; TZ=UTC touch -d 2026-01-01 gson.jar",
+                "TZ=UTC touch -d 2026-01-01 one-more.jar",
+                "rm gson.jar",
+                "printf LIB >warren-container-0.1.0.jar; TZ=UTC touch -d 2026-01-01 warren-container-0.1.0.jar"
+            })
+    void cachesOfOtherJarsAreNotUsed(String change) throws Exception {
+        recordCaches();
+        Process shell = new ProcessBuilder("/bin/sh", "-ec", change)
+                .directory(home.resolve("lib/container").toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+
+        Outcome outcome = run(home.resolve("bin/warren"), Map.of());
+
+        assertThat(outcome.error()).isEmpty();
+        assertThat(outcome.output())
+                .contains("dev.warren.container.Main")
+                .doesNotContain("-XX:AOTCache=", "-Dwarren.aot=");
+    }
+
+    @Test
+    void cachesWithoutAListOfTheirJarsAreNotUsed() throws Exception {
+        recordCaches();
+        Files.delete(home.resolve("lib/admin-cli/aot/jars"));
+        Outcome outcome = run(home.resolve("bin/admin-cli"), Map.of());
+        assertThat(outcome.error()).isEmpty();
+        assertThat(outcome.output()).doesNotContain("-XX:AOTCache=");
+    }
+
+    /** Runs bin/record-aot on jars that are none; the caches, which the JDK that is a script does not write, are there before. */
+    private Outcome recordCaches() throws Exception {
+        Files.createFile(fakeJdk("jdk", "25").resolve("bin/javac")).toFile().setExecutable(true);
+        for (String module : List.of("container", "admin-cli")) {
+            Path lib = home.resolve("lib").resolve(module);
+            Files.createDirectories(lib.resolve("aot"));
+            for (String jar : List.of("gson.jar", "warren-" + module + "-0.1.0.jar")) {
+                Files.writeString(lib.resolve(jar), "lib");
+                Files.setLastModifiedTime(lib.resolve(jar), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+            }
+        }
+        Files.createFile(home.resolve("lib/container/aot/master.aot"));
+        Files.createFile(home.resolve("lib/admin-cli/aot/admin-cli.aot"));
+        return run(home.resolve("bin/record-aot"), Map.of());
     }
 
     @Test

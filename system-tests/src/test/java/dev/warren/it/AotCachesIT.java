@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.it.apps.ProbeServlet;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AotCachesIT {
+    /** Of the header of a ZIP archive's first entry; the JVM reads the time in the directory at the archive's end. */
+    private static final long TIME_OF_FIRST_ENTRY = 10;
+
     @RegisterExtension
     private final WarrenHome home = new WarrenHome();
 
@@ -57,7 +65,62 @@ class AotCachesIT {
         assertThat(master.log()).doesNotContain("WARN", "ERROR", "aot", "cds", "prints");
     }
 
+    /**
+     * The jar has the same size and time as before, as that of another build of the same version has in an archive. Only its bytes
+     * tell, in a field that no JVM reads.
+     */
+    @Test
+    void processesOfAnInstallationWhoseJarHasChangedStartWithoutThem() throws IOException {
+        Path installation = home.root().resolve("installation");
+        Path jar = installCopy(installation);
+        War.of(ProbeServlet.class).dropInto(home.webapps(), "probe.war");
+        home.installedIn(installation).set("workers.count = 1");
+        RunningMaster before = home.start();
+        assertThat(command(before.pid())).contains("-XX:AOTCache=");
+        assertThat(command(before.readyWorkers().getFirst().pid())).contains("-XX:AOTCache=");
+        before.end();
+
+        FileTime time = Files.getLastModifiedTime(jar);
+        try (RandomAccessFile bytes = new RandomAccessFile(jar.toFile(), "rw")) {
+            bytes.seek(TIME_OF_FIRST_ENTRY);
+            int old = bytes.read();
+            bytes.seek(TIME_OF_FIRST_ENTRY);
+            bytes.write(old ^ 1);
+        }
+        Files.setLastModifiedTime(jar, time);
+        RunningMaster after = home.start();
+
+        assertThat(command(after.pid())).doesNotContain("-XX:AOTCache=");
+        assertThat(command(after.readyWorkers().getFirst().pid())).doesNotContain("-XX:AOTCache=");
+        assertThat(after.get("/probe/pid").statusCode()).isEqualTo(200);
+    }
+
+    /** Makes an installation whose files are links to this one's, apart from the jar of the container, which it returns. */
+    private static Path installCopy(Path installation) throws IOException {
+        Path original = WarrenHome.repository();
+        Path lib = Files.createDirectories(installation.resolve("lib/container"));
+        Path scripts = Files.createDirectories(installation.resolve("bin"));
+        Files.copy(original.resolve("bin/warren"), scripts.resolve("warren"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createSymbolicLink(scripts.resolve("lib"), original.resolve("bin/lib"));
+        Path copied = null;
+        try (Stream<Path> files = Files.list(original.resolve("container/target/lib"))) {
+            for (Path file : files.toList()) {
+                Path there = lib.resolve(file.getFileName());
+                if (file.getFileName().toString().startsWith("warren-container-")) {
+                    copied = Files.copy(file, there, StandardCopyOption.COPY_ATTRIBUTES);
+                } else {
+                    Files.createSymbolicLink(there, file);
+                }
+            }
+        }
+        return Objects.requireNonNull(copied, "the jar of the container");
+    }
+
     private static String mapped(long pid) throws IOException {
         return Files.readString(Path.of("/proc", Long.toString(pid), "maps"));
+    }
+
+    private static String command(long pid) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
     }
 }

@@ -119,6 +119,27 @@ class DropDirectoryIT {
     }
 
     @Test
+    void whatComesWithOneThatFailsToStartIsServedAllTheSame() throws IOException {
+        War.of(ProbeServlet.class, ThrowingListener.class).dropInto(HOME.webapps(), "falls.war");
+        probe("stands").dropInto(HOME.webapps(), "stands.war");
+
+        awaitVersion("/stands", "stands");
+        awaitFile("falls.war.failed");
+        assertThat(master.get("/falls/version").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void ofTwoVersionsThatComeAtOnceTheLowerOneIsServedWhenTheHigherOneIsBroken() throws IOException {
+        War.of(ProbeServlet.class, ThrowingListener.class).version("two").dropInto(HOME.webapps(), "pair##2.war");
+        probe("one").dropInto(HOME.webapps(), "pair##1.war");
+
+        awaitVersion("/pair", "one");
+        awaitFile("pair##2.war.failed");
+        assertThat(Files.readString(file("pair##2.war.failed"))).contains("the database of this test is away");
+        assertThat(file("pair##1.war.deployed")).exists();
+    }
+
+    @Test
     void aDirectoryRenamedIntoPlaceIsServedAndItsChangedContentToo() throws IOException {
         probe("exploded").explodeInto(HOME.webapps(), "folder");
         awaitVersion("/folder", "exploded");

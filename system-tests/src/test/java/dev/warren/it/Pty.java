@@ -75,9 +75,9 @@ final class Pty implements AutoCloseable {
         }
     }
 
-    /** The kernel sends HUP to what runs in a terminal that goes away. */
+    /** The kernel sends HUP to what runs in a terminal that goes away; {@code script} would send TERM, could it still do so. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
     }
 }

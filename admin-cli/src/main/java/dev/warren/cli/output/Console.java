@@ -4,7 +4,9 @@ package dev.warren.cli.output;
 import dev.warren.management.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where a command prints to. Thread-safe, as its writers are.
@@ -53,12 +55,12 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
     }
 
     /**
-     * Prints one line of an operation's progress.
+     * Prints a step of an operation's progress, which with its reasons may have several lines.
      *
-     * @param line what the master reported; control characters are escaped
+     * @param report what the master reported; other control characters are escaped
      */
-    public void line(String line) {
-        out.println(Figures.printable(line));
+    public void line(String report) {
+        out.println(printableLines(report));
     }
 
     /**
@@ -105,12 +107,16 @@ public record Console(PrintWriter out, PrintWriter err, Style style) {
     }
 
     /**
-     * Prints one line of an operation's progress to standard error, because standard output is for its result.
+     * Prints a step of an operation's progress to standard error, because standard output is for its result.
      *
-     * @param line what the master reported; control characters are escaped
+     * @param report what the master reported; control characters are escaped, except for ends of lines
      */
-    public void aside(String line) {
-        note(Figures.printable(line));
+    public void aside(String report) {
+        note(printableLines(report));
+    }
+
+    private static String printableLines(String report) {
+        return Arrays.stream(report.split("\n")).map(Figures::printable).collect(Collectors.joining("\n"));
     }
 
     /**

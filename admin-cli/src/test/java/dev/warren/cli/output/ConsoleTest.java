@@ -34,6 +34,15 @@ class ConsoleTest {
     }
 
     @Test
+    void progressWithReasonsKeepsItsLines() {
+        console.line("reload failed\n  why: a\r\u001b[2Jb\n  do:  c");
+        console.aside("died\n    its last line");
+        console.flush();
+        assertThat(out.toString().lines()).containsExactly("reload failed", "  why: a\\u000d\\u001b[2Jb", "  do:  c");
+        assertThat(err.toString().lines()).containsExactly("died", "    its last line");
+    }
+
+    @Test
     void noColorTurnsColoursOff() {
         assertThat(Console.ofProcess(Map.of("NO_COLOR", "1", "TERM", "xterm")).colours())
                 .isFalse();

@@ -112,7 +112,7 @@ public sealed interface AccessFormat {
      *
      * @param text {@code combined}, {@code json} or a pattern
      * @return the format
-     * @throws IllegalArgumentException if a pattern has an unknown element, none at all, or a header that may hold a secret
+     * @throws Mistake if a pattern has an unknown element, none at all, or a header that may hold a secret
      */
     static AccessFormat parse(String text) {
         return switch (text) {
@@ -120,6 +120,15 @@ public sealed interface AccessFormat {
             case "combined" -> new Line(text, Tokens.elements(COMBINED));
             default -> new Line(text, Tokens.elements(text));
         };
+    }
+
+    /** What is wrong with a pattern. */
+    final class Mistake extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Mistake(String message) {
+            super(message);
+        }
     }
 
     /** Cuts a pattern into elements. Stateless. */
@@ -140,10 +149,10 @@ public sealed interface AccessFormat {
                 end = token.end();
             }
             if (end < pattern.length()) {
-                throw new IllegalArgumentException("not an element: " + pattern.substring(end));
+                throw new Mistake("not an element: " + pattern.substring(end));
             }
             if (elements.stream().allMatch(Element.Text.class::isInstance)) {
-                throw new IllegalArgumentException("no element in it");
+                throw new Mistake("no element in it");
             }
             return elements;
         }
@@ -157,12 +166,12 @@ public sealed interface AccessFormat {
             }
             if (token.group("value") != null) {
                 String value = token.group("value").replace("%>", "%");
-                return new Element.Value(Field.of(value)
-                        .orElseThrow(() -> new IllegalArgumentException("not an element: " + token.group("value"))));
+                return new Element.Value(
+                        Field.of(value).orElseThrow(() -> new Mistake("not an element: " + token.group("value"))));
             }
             String header = token.group("header");
             if (mayHoldSecret(header)) {
-                throw new IllegalArgumentException("the header " + header + " may hold a secret");
+                throw new Mistake("the header " + header + " may hold a secret");
             }
             return token.group("side").equals("i")
                     ? new Element.RequestHeader(header)

@@ -17,10 +17,19 @@ final class ConfigErrors {
     private ConfigErrors() {}
 
     static OperatorError badValue(ConfigKey<?> key, String value, Origin origin) {
+        return badValue(key, value, origin, key.name() + " takes " + key.type().allowed());
+    }
+
+    static OperatorError badFormat(ConfigKey<?> key, String value, AccessFormat.Mistake mistake, Origin origin) {
+        String takes = key.name() + " takes " + key.type().allowed();
+        return badValue(key, value, origin, mistake.getMessage() + "; " + takes);
+    }
+
+    private static OperatorError badValue(ConfigKey<?> key, String value, Origin origin, String why) {
         String place = origin instanceof Origin.Default ? "" : " (" + origin + ")";
         return configuration(
                 "bad value: " + key.name() + " = " + Secrets.mask(key.name(), value) + place,
-                key.name() + " takes " + key.type().allowed(),
+                why,
                 "correct it, or remove it for the default, " + key.defaultText());
     }
 

@@ -117,6 +117,8 @@ public record ConfigKey<T>(
             value = parser.apply(source);
         } catch (TableKey.Mistake e) {
             throw ConfigErrors.badTable(this, e, origin);
+        } catch (AccessFormat.Mistake e) {
+            throw ConfigErrors.badFormat(this, ConfigErrors.show(source), e, origin);
         } catch (IllegalArgumentException e) {
             throw ConfigErrors.badValue(this, ConfigErrors.show(source), origin);
         }

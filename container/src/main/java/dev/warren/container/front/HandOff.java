@@ -4,7 +4,6 @@ package dev.warren.container.front;
 import dev.warren.container.Threads;
 import dev.warren.container.config.FrontConfig;
 import dev.warren.container.link.SocketLink;
-import dev.warren.os.DescriptorSocket.Sent;
 import dev.warren.os.Processes;
 import dev.warren.os.Sockets;
 import java.io.IOException;
@@ -25,7 +24,9 @@ import java.util.function.IntConsumer;
  * <p>Public methods are thread-safe; private ones run in the front thread.
  */
 public final class HandOff implements Front {
-    private static final int ACCEPTS_PER_ROUND = 64;
+    /** So many are given to workers before more are accepted. */
+    private static final int ACCEPTS_PER_ROUND = 32;
+
     private static final long REBALANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -35,13 +36,11 @@ public final class HandOff implements Front {
     private final WaitingRoom room = new WaitingRoom();
     private final Complaints complaints;
     private final List<Lane> lanes = new ArrayList<>();
-    private final List<Lane> candidates = new ArrayList<>();
-    private final Balancer leastConnections = new LeastConnections();
+    private final Distribution distribution;
     private final Thread thread;
     private volatile List<Listener> listeners = List.of();
     private volatile boolean closed;
     private FrontConfig config;
-    private Balancer balancer;
     private boolean closeReturned;
     private boolean accepting = true;
     private long pausedUntilNanos = System.nanoTime();
@@ -56,8 +55,8 @@ public final class HandOff implements Front {
      */
     public HandOff(FrontConfig config, Observer observer) throws IOException {
         this.config = config;
-        this.balancer = Front.balancer(config.balance());
         this.observer = observer;
+        this.distribution = new Distribution(room, lanes, Front.balancer(config.balance()), new Troubles());
         this.complaints = new Complaints(observer::warning, System::nanoTime);
         this.selector = Selector.open();
         this.thread = Threads.daemon("front", this::run);
@@ -79,7 +78,7 @@ public final class HandOff implements Front {
     public void configure(FrontConfig changed) {
         post(() -> {
             if (changed.balance() != config.balance()) {
-                balancer = Front.balancer(changed.balance());
+                distribution.follow(Front.balancer(changed.balance()));
             }
             config = changed;
         });
@@ -167,7 +166,7 @@ public final class HandOff implements Front {
         selector.select(this::serve, selectMillis());
         runPosted();
         long now = System.nanoTime();
-        room.offerTo(this::offer);
+        distribution.run();
         complaints.refused(room.refuseOverdue(now, config.queueTimeout().toNanos()));
         for (Lane lane : lanes) {
             if (lane.endIsDue()) {
@@ -187,7 +186,7 @@ public final class HandOff implements Front {
     private long selectMillis() {
         boolean soon = !room.isEmpty() || !accepting;
         for (Lane lane : lanes) {
-            soon |= lane.endIsDue();
+            soon |= lane.endIsDue() || lane.hasGathered(); // the latter after a failed round
         }
         return soon ? 20 : 1_000;
     }
@@ -201,13 +200,11 @@ public final class HandOff implements Front {
     }
 
     private void acceptFrom(Listener listener) {
-        IntConsumer admission = descriptor -> admit(descriptor, listener);
+        if (!accepting) {
+            return;
+        }
         try {
-            for (int i = 0; i < ACCEPTS_PER_ROUND && mayAccept(); i++) {
-                if (!listener.accept(admission)) {
-                    return;
-                }
-            }
+            accept(listener, Math.min(ACCEPTS_PER_ROUND, config.maxConnections() - openConnections()));
         } catch (Sockets.OutOfDescriptors e) {
             pause(
                     Complaints.About.DESCRIPTORS,
@@ -218,69 +215,43 @@ public final class HandOff implements Front {
         }
     }
 
-    private void admit(int descriptor, Listener listener) {
-        ClientSocket socket = new ClientSocket(descriptor, listener, false, System.nanoTime());
-        if (othersWait() || !offer(socket)) {
-            if (room.waiting() < config.maxWaiting()) {
-                room.add(socket);
-            } else {
-                room.refuse(socket, socket.sinceNanos());
-                complaints.refused(1);
+    /** Accepts what waits, up to a number, and gives it away. */
+    private int accept(Listener listener, long most) throws IOException {
+        IntConsumer admission =
+                descriptor -> room.add(new ClientSocket(descriptor, listener, false, System.nanoTime()));
+        int accepted = 0;
+        try {
+            while (accepted < most && listener.accept(admission)) {
+                accepted++;
             }
+        } finally { // also those that came before a failure
+            distribution.run();
+            complaints.refused(room.refuseNewest(accepted, config.maxWaiting()));
         }
+        return accepted;
     }
 
-    /** Gives a connection that the front already holds to a worker, or lets it wait. */
+    /** Has a connection that the front already holds wait for a worker; it is offered to them before this round ends. */
     private void place(ClientSocket socket) {
         if (closeReturned && socket.returned()) {
             WaitingRoom.close(socket);
-        } else if (othersWait() || !offer(socket)) {
+        } else {
             room.add(socket);
         }
     }
 
-    /** Who came first is served first; they are offered again in every round. */
-    private boolean othersWait() {
-        return room.waiting() > 0;
-    }
-
-    private boolean offer(ClientSocket socket) {
-        long now = System.nanoTime();
-        candidates.clear();
-        for (Lane lane : lanes) {
-            if (lane.hasRoom(now)) {
-                candidates.add(lane);
-            }
+    /** What the distribution meets. */
+    private final class Troubles implements Distribution.Troubles {
+        @Override
+        public void broken(Lane lane, IOException reason) {
+            observer.laneBroken(lane, reason.getMessage());
         }
-        // what came back is placed where there is room, whatever the strategy: it would come back again otherwise
-        Balancer chooser = socket.returned() ? leastConnections : balancer;
-        while (!candidates.isEmpty()) {
-            Lane lane = chooser.choose(candidates);
-            Sent sent = send(lane, socket, now);
-            if (sent == Sent.DONE) {
-                return true;
-            }
-            if (sent == Sent.TOO_MANY_UNDER_WAY) {
-                pause(
-                        Complaints.About.UNDER_WAY,
-                        "handing over pauses: too many descriptors are under way between processes; raise ulimit -n");
-                return false;
-            }
-            candidates.remove(lane);
-        }
-        return false;
-    }
 
-    private Sent send(Lane lane, ClientSocket socket, long now) {
-        try {
-            Sent sent = lane.offer(socket, now);
-            if (sent == Sent.DONE && lane.takesTurns() && room.waiting() > 1) { // this one is among them
-                lane.askToMakeWay();
-            }
-            return sent;
-        } catch (IOException e) {
-            observer.laneBroken(lane, e.getMessage());
-            return Sent.GONE;
+        @Override
+        public void tooManyUnderWay() {
+            pause(
+                    Complaints.About.UNDER_WAY,
+                    "handing over pauses: too many descriptors are under way between processes; raise ulimit -n");
         }
     }
 
@@ -325,10 +296,6 @@ public final class HandOff implements Front {
         for (var surplus : Shares.surplus(ready).entrySet()) {
             surplus.getKey().askBack(surplus.getValue());
         }
-    }
-
-    private boolean mayAccept() {
-        return accepting && openConnections() < config.maxConnections();
     }
 
     private long openConnections() {
@@ -383,10 +350,10 @@ public final class HandOff implements Front {
     /** Takes all that waits in the kernel's queue first, also beyond the limit: closing the socket would reset those clients. */
     private void closeListener(Listener listener) {
         try {
-            boolean more;
+            int accepted;
             do {
-                more = listener.accept(descriptor -> admit(descriptor, listener));
-            } while (more);
+                accepted = accept(listener, ACCEPTS_PER_ROUND);
+            } while (accepted == ACCEPTS_PER_ROUND);
         } catch (IOException e) {
             observer.warning(
                     "clients that waited at " + listener.address() + " lost their connection: " + e.getMessage());

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * The way of connections to one worker and back, with the counts the front keeps about it. Owned by the front thread; only
  * {@link #open} may be read by others.
  *
- * <p>A connection that was sent is <em>under way</em> until the worker says that it adopted it; until then this process keeps its own
- * copy, so that the connection can go to another worker if this one dies.
+ * <p>Connections are gathered and then sent together. One that was sent is <em>under way</em> until the worker says that it adopted it;
+ * until then this process keeps its own copy, so that the connection can go to another worker if this one dies.
  */
 public final class Lane {
     static final int MOST_UNDER_WAY = 64;
@@ -30,7 +30,9 @@ public final class Lane {
     private final String worker;
     private final SocketLink link;
     private final int capacity;
-    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
+    private final Sender sender;
+    private final List<ClientSocket> gathered = new ArrayList<>();
+    private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>(MOST_UNDER_WAY);
     private final Map<Listener, Tally> openByListener = new HashMap<>();
     private final AtomicLong open = new AtomicLong();
     private long lastId;
@@ -44,10 +46,20 @@ public final class Lane {
         private long count;
     }
 
+    /** Sends connections, as {@link SocketLink#send(List, int[])} does. */
+    interface Sender {
+        Sent send(List<SocketRecord> records, int[] descriptors) throws IOException;
+    }
+
     Lane(String worker, SocketLink link, int capacity) {
+        this(worker, link, capacity, link::send);
+    }
+
+    Lane(String worker, SocketLink link, int capacity, Sender sender) {
         this.worker = worker;
         this.link = link;
         this.capacity = capacity;
+        this.sender = sender;
     }
 
     /**
@@ -71,31 +83,69 @@ public final class Lane {
         return retired;
     }
 
-    /** Tells whether the worker keeps up and can take one more. */
+    /** Tells whether the worker keeps up and can take one more than what was sent and gathered. */
     boolean hasRoom(long nowNanos) {
         return !retired
-                && lastId < takesUpTo
+                && lastId + gathered.size() < takesUpTo
                 && open.get() < capacity
-                && underWay.size() < MOST_UNDER_WAY
+                && underWay.size() + gathered.size() < MOST_UNDER_WAY
                 && (underWay.isEmpty() || nowNanos - underWay.peek().sentNanos < LONGEST_UNDER_WAY_NANOS);
     }
 
-    Sent offer(ClientSocket socket, long nowNanos) throws IOException {
-        long id = lastId + 1;
-        Sent sent = link.send(new SocketRecord(Kind.CLIENT, socket.listener().index(), id), socket.descriptor());
+    /** Takes a connection that is to be sent; it counts as open from now on. */
+    void gather(ClientSocket socket) {
+        gathered.add(socket);
+        open.incrementAndGet();
+        openByListener.computeIfAbsent(socket.listener(), any -> new Tally()).count++;
+    }
+
+    boolean hasGathered() {
+        return !gathered.isEmpty();
+    }
+
+    /** Tells whether what was gathered must be sent before more can be. */
+    boolean isFull() {
+        return gathered.size() == SocketLink.MOST_CONNECTIONS;
+    }
+
+    /** Sends what was gathered, all of it or nothing. */
+    Sent send(long nowNanos) throws IOException {
+        int count = gathered.size();
+        List<SocketRecord> records = new ArrayList<>(count);
+        List<UnderWay> leaving = new ArrayList<>(count);
+        int[] descriptors = new int[count];
+        for (int i = 0; i < count; i++) {
+            ClientSocket socket = gathered.get(i);
+            long id = lastId + 1 + i;
+            records.add(new SocketRecord(Kind.CLIENT, socket.listener().index(), id, count - 1 - i));
+            leaving.add(new UnderWay(id, socket, nowNanos));
+            descriptors[i] = socket.descriptor();
+        }
+        Sent sent = sender.send(records, descriptors);
         if (sent == Sent.DONE) {
-            lastId = id;
-            underWay.add(new UnderWay(id, socket, nowNanos));
-            open.incrementAndGet();
-            openByListener.computeIfAbsent(socket.listener(), any -> new Tally()).count++;
+            // Nothing here needs memory: if it failed, the next worker would get connections that this one has.
+            for (int i = 0; i < count; i++) {
+                underWay.add(leaving.get(i));
+            }
+            lastId += count;
+            gathered.clear();
         }
         return sent;
     }
 
-    /** Ends the sending direction, as soon as the link has room. */
+    /** Gives up what was gathered and not sent. */
+    List<ClientSocket> takeBack() {
+        List<ClientSocket> back = List.copyOf(gathered);
+        gathered.clear();
+        back.forEach(socket -> openByListener.get(socket.listener()).count--);
+        open.addAndGet(-back.size());
+        return back;
+    }
+
+    /** Ends the sending direction, as soon as the link has room and nothing is left to send. */
     void retire() throws IOException {
         retired = true;
-        if (!endSent) {
+        if (endIsDue() && gathered.isEmpty()) {
             endSent = link.send(new SocketRecord(Kind.END, 0, 0)) != Sent.FULL;
         }
     }
@@ -160,12 +210,14 @@ public final class Lane {
      * @return the connections that can go to another worker
      */
     List<ClientSocket> salvage() {
+        List<ClientSocket> unsent = takeBack();
         List<ClientSocket> salvaged = new ArrayList<>();
         for (UnderWay each : underWay) {
             salvaged.add(each.socket);
             openByListener.get(each.socket.listener()).count--;
         }
         underWay.clear();
+        salvaged.addAll(unsent);
         openByListener.forEach((listener, tally) -> listener.closed(tally.count));
         openByListener.clear();
         open.set(0);

@@ -5,11 +5,11 @@ import dev.warren.os.Sockets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
- * Connections that no worker can take now, and those that were refused and whose client still reads why. Owned by the front thread.
+ * Connections that no worker has got yet, and those that were refused and whose client still reads why. Owned by the front thread.
  */
 final class WaitingRoom {
     private static final byte[] UNAVAILABLE = ("HTTP/1.1 503 Service Unavailable\r\n"
@@ -38,11 +38,24 @@ final class WaitingRoom {
         waiting.add(socket);
     }
 
-    /** Offers every waiting connection, the longest waiting first, until one is not taken. */
-    void offerTo(Predicate<ClientSocket> taker) {
-        while (!waiting.isEmpty() && taker.test(waiting.peek())) {
-            waiting.poll();
+    /** Takes out the one that came first; there must be one. */
+    ClientSocket next() {
+        return waiting.remove();
+    }
+
+    /** Puts back what was taken out, in front of all others. */
+    void putBack(List<ClientSocket> inOrder) {
+        inOrder.reversed().forEach(waiting::addFirst);
+    }
+
+    /** Refuses the newest, at most so many of them, until no more wait than may. */
+    int refuseNewest(int newest, int mostWaiting) {
+        int refused = 0;
+        while (refused < newest && waiting.size() > mostWaiting) {
+            refuse(waiting.removeLast(), System.nanoTime());
+            refused++;
         }
+        return refused;
     }
 
     /** Refuses those that have waited for too long, and closes those that were refused a moment ago. */
@@ -63,7 +76,7 @@ final class WaitingRoom {
     }
 
     /** Answers 503 to a new connection and to one that came back with a request; one that came back idle is just closed. */
-    void refuse(ClientSocket socket, long nowNanos) {
+    private void refuse(ClientSocket socket, long nowNanos) {
         if (socket.returned() && !Sockets.hasInput(socket.descriptor())) {
             close(socket);
             return;

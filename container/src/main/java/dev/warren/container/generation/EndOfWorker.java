@@ -31,7 +31,7 @@ final class EndOfWorker {
     Verdict judge(WorkerProcess worker, int exitCode, Instant now) {
         String how = exit(exitCode);
         return switch (worker.state()) {
-            case WorkerState.Draining _ -> drained(worker, how);
+            case WorkerState.Draining _ -> drained(worker, exitCode, how, now);
             case WorkerState.Ready(Instant since) -> died(worker, how, Duration.between(since, now), now);
             case WorkerState.Starting _ -> neverReady(worker, startReason(worker, how), now);
             case WorkerState.Condemned condemned -> condemned(worker, condemned, now);
@@ -39,15 +39,19 @@ final class EndOfWorker {
         };
     }
 
-    private Verdict drained(WorkerProcess worker, String how) {
-        journal.info(worker + " drained and gone (" + how + ")");
+    /** One that had not begun to serve was killed by the master, since it had nothing to drain. */
+    private Verdict drained(WorkerProcess worker, int exitCode, String how, Instant now) {
+        if (exitCode != 0 && worker.lane().isPresent()) {
+            postmortems.write(worker, "it ended by itself while it drained: " + how, now);
+            journal.error(worker + " died while it drained (" + how + ")" + held(worker) + lastLines(worker));
+        } else {
+            journal.info(worker + " drained and gone (" + how + ")");
+        }
         return new Verdict(false, how);
     }
 
     private Verdict died(WorkerProcess worker, String how, Duration served, Instant now) {
-        String cut = worker.lane()
-                .map(lane -> "; it held " + lane.open() + " connections")
-                .orElse("");
+        String cut = held(worker);
         postmortems.write(worker, "it ended by itself: " + how, now);
         if (served.compareTo(Slots.SERVED) < 0) {
             Duration delay = slots.failed(worker.slot(), now);
@@ -84,6 +88,12 @@ final class EndOfWorker {
         return worker.failure()
                 .map(Message.StartFailed::why)
                 .orElse("its process ended before it was ready (" + how + ")");
+    }
+
+    private static String held(WorkerProcess worker) {
+        return worker.lane()
+                .map(lane -> "; it held " + lane.open() + " connections")
+                .orElse("");
     }
 
     private static String lastLines(WorkerProcess worker) {

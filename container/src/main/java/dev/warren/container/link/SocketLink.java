@@ -3,10 +3,11 @@ package dev.warren.container.link;
 
 import dev.warren.os.DescriptorSocket;
 import dev.warren.os.DescriptorSocket.Sent;
-import dev.warren.os.Sockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Carries client connections between master and worker, as {@link SocketRecord}s.
@@ -15,12 +16,16 @@ import java.nio.channels.SocketChannel;
  * blocking mode.
  */
 public final class SocketLink implements AutoCloseable {
+    /** The most connections that one message carries. */
+    public static final int MOST_CONNECTIONS = 16;
+
     private static final int CALL_BYTES = 64 * SocketRecord.SIZE;
 
     private final SocketChannel channel;
     private final DescriptorSocket socket;
     private final ByteBuffer outgoing = ByteBuffer.allocate(CALL_BYTES);
     private final ByteBuffer incoming = ByteBuffer.allocate(CALL_BYTES);
+    private final Arrivals arrivals = new Arrivals();
 
     /** Receives the records of a link. */
     public interface Receiver {
@@ -49,7 +54,7 @@ public final class SocketLink implements AutoCloseable {
 
     /** Whether more can come over a link. */
     public enum Reading {
-        /** A connection came, at which a call ends, or as much as one call brings: more may wait. */
+        /** Connections came, at which a call ends, or as much as one call brings: more may wait. */
         SOME,
         /** Records came, and probably nothing else waits. */
         ALL,
@@ -66,7 +71,7 @@ public final class SocketLink implements AutoCloseable {
      */
     public SocketLink(SocketChannel channel) {
         this.channel = channel;
-        this.socket = new DescriptorSocket(channel, CALL_BYTES);
+        this.socket = new DescriptorSocket(channel, CALL_BYTES, MOST_CONNECTIONS);
     }
 
     /**
@@ -86,7 +91,7 @@ public final class SocketLink implements AutoCloseable {
      * @throws IOException if the kernel refuses for a reason that {@link Sent} does not name
      */
     public synchronized Sent send(SocketRecord socketRecord) throws IOException {
-        return socket.send(encoded(socketRecord));
+        return socket.send(encoded(List.of(socketRecord)));
     }
 
     /**
@@ -98,17 +103,31 @@ public final class SocketLink implements AutoCloseable {
      * @throws IOException if the kernel refuses for a reason that {@link Sent} does not name
      */
     public synchronized Sent send(SocketRecord socketRecord, int descriptor) throws IOException {
-        return socket.send(encoded(socketRecord), descriptor);
+        return socket.send(encoded(List.of(socketRecord)), descriptor);
     }
 
-    private ByteBuffer encoded(SocketRecord socketRecord) {
+    /**
+     * Sends several records, each with a connection, in one message: all of them or none. The caller keeps its own descriptors.
+     *
+     * @param socketRecords what to say, 1 to {@link #MOST_CONNECTIONS}; each says how many follow
+     * @param descriptors the connection of each record, at the same index
+     * @return what became of it; nothing was sent unless {@link Sent#DONE}
+     * @throws IOException if the kernel refuses for a reason that {@link Sent} does not name
+     */
+    public synchronized Sent send(List<SocketRecord> socketRecords, int[] descriptors) throws IOException {
+        return socket.send(encoded(socketRecords), descriptors);
+    }
+
+    private ByteBuffer encoded(List<SocketRecord> socketRecords) {
         outgoing.clear();
-        socketRecord.encode(outgoing);
+        for (SocketRecord each : socketRecords) {
+            each.encode(outgoing);
+        }
         return outgoing.flip();
     }
 
     /**
-     * Receives what one call to the kernel brings: many records, of which only the last can carry a connection.
+     * Receives what one call to the kernel brings: many records, of which only those of the last message can carry connections.
      *
      * @param receiver gets the records, in order
      * @return whether more may wait
@@ -118,41 +137,44 @@ public final class SocketLink implements AutoCloseable {
     public Reading receive(Receiver receiver) throws IOException {
         DescriptorSocket.Received received = socket.receive(incoming);
         if (received.ended()) {
+            arrivals.close();
             return Reading.ENDED;
         }
         if (received.bytes() == 0) {
             return Reading.NOTHING;
         }
+        boolean delivered = false;
         try {
-            deliver(received, receiver);
+            arrivals.add(received);
+            deliver(receiver);
+            delivered = true;
         } finally {
             incoming.compact();
+            if (!delivered) {
+                arrivals.close(); // nobody else knows of them
+            }
         }
-        boolean more = received.descriptor().isPresent() || received.bytes() >= CALL_BYTES;
+        boolean more = !received.descriptors().isEmpty() || received.bytes() >= CALL_BYTES;
         return more ? Reading.SOME : Reading.ALL;
     }
 
-    private void deliver(DescriptorSocket.Received received, Receiver receiver) throws IOException {
+    private void deliver(Receiver receiver) throws IOException {
         incoming.flip();
-        boolean descriptorTaken = false;
-        try {
-            while (incoming.remaining() >= SocketRecord.SIZE) {
-                SocketRecord next = SocketRecord.decode(incoming);
-                if (!next.kind().carriesDescriptor()) {
-                    receiver.received(next);
-                } else if (received.descriptor().isPresent() && !descriptorTaken) {
-                    descriptorTaken = true;
-                    receiver.received(next, received.descriptor().getAsInt());
-                } else if (received.descriptorLost()) {
-                    receiver.lostConnection(next);
+        while (incoming.remaining() >= SocketRecord.SIZE) {
+            SocketRecord next = SocketRecord.decode(incoming);
+            if (next.kind().carriesDescriptor()) {
+                OptionalInt descriptor = arrivals.descriptorOf(next);
+                if (descriptor.isPresent()) {
+                    receiver.received(next, descriptor.getAsInt());
                 } else {
-                    throw new ProtocolException("a " + next.kind() + " record without its connection", null);
+                    receiver.lostConnection(next);
                 }
+            } else {
+                receiver.received(next);
             }
-        } finally {
-            if (received.descriptor().isPresent() && !descriptorTaken) {
-                Sockets.close(received.descriptor().getAsInt()); // nobody else knows of it
-            }
+        }
+        if (!incoming.hasRemaining()) {
+            arrivals.requireRecords();
         }
     }
 

@@ -333,8 +333,13 @@ final class Reloads {
                 finish(run, Outcome.DONE);
             }
             case GenerationSwap.Result.RolledBack(String reason, Set<String> culprits) -> {
-                blame(run, ended, culprits.isEmpty() ? ended.changed() : culprits, reason);
-                unchanged(run, reason);
+                boolean news = blame(run, ended, culprits.isEmpty() ? ended.changed() : culprits, reason);
+                if (run instanceof Run.Dropped && news) {
+                    context.journal().error("webapps/: deployment failed, the rest is tried without: " + reason);
+                    look(run);
+                } else {
+                    unchanged(run, reason);
+                }
             }
             case GenerationSwap.Result.Stuck(String reason) -> {
                 blame(run, ended, ended.changed(), reason);
@@ -347,15 +352,20 @@ final class Reloads {
         }
     }
 
-    /** What failed is not tried again by itself; a file that an operator was just bringing never was in the drop directory. */
-    private void blame(Run run, Attempt ended, Set<String> culprits, String reason) {
+    /**
+     * What failed is not tried again by itself; a file that an operator was just bringing never was in the drop directory. Returns whether
+     * something failed that had not before.
+     */
+    private boolean blame(Run run, Attempt ended, Set<String> culprits, String reason) {
         Catalog catalog = ended.catalog();
         String brought = run instanceof Run.Deploy deploy ? deploy.incoming().entry() : "";
-        catalog.applications().stream()
-                .filter(application -> culprits.contains(application.contextPath()))
-                .filter(application -> !brought.equals(catalog.sources().get(application.contextPath())))
-                .forEach(application -> context.drops()
-                        .failed(catalog.sources().get(application.contextPath()), application.hash(), reason));
+        return catalog.applications().stream()
+                        .filter(application -> culprits.contains(application.contextPath()))
+                        .filter(application -> !brought.equals(catalog.sources().get(application.contextPath())))
+                        .filter(application -> context.drops()
+                                .failed(catalog.sources().get(application.contextPath()), application.hash(), reason))
+                        .count()
+                > 0; // not anyMatch, which would leave the others out
     }
 
     /** Everything serves as it shall; a file that was brought gets its place now. */

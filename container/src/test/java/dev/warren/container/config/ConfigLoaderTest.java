@@ -342,6 +342,17 @@ class ConfigLoaderTest {
             assertThat(error.why()).contains(key + " takes").contains(allowed);
         }
 
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+            %h %Z          | not an element: %Z
+            %h %{Cookie}i  | the header Cookie may hold a secret
+            plain          | no element in it
+            """)
+        void badAccessFormatWithWhatIsWrongInIt(String format, String why) {
+            assertThat(refusal(Map.of(), "--set", "log.access-format=" + format).why())
+                    .startsWith(why + "; log.access-format takes ");
+        }
+
         @Test
         void badUrlWithoutItsPassword() {
             assertThat(refusal(Map.of(), "--set", "session.store=redis://shop:hunter2@db:99999")

@@ -31,6 +31,11 @@ final class LaneFixture implements AutoCloseable {
         return new Lane(name, new SocketLink(connectedPair(name)), 100);
     }
 
+    /** A lane whose connections go where the test says. */
+    Lane lane(String name, Lane.Sender sender) throws IOException {
+        return new Lane(name, new SocketLink(connectedPair(name)), 100, sender);
+    }
+
     SocketLink workerEnd(int index) {
         return workerEnds.get(index);
     }
@@ -53,7 +58,8 @@ final class LaneFixture implements AutoCloseable {
     /** Gives connections to a lane as the front does; they count as open from then on. */
     void give(Lane lane, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            if (lane.offer(socket(), System.nanoTime()) != Sent.DONE) {
+            lane.gather(socket());
+            if (lane.send(System.nanoTime()) != Sent.DONE) {
                 throw new IOException("the lane took only " + i);
             }
         }

@@ -78,6 +78,77 @@ class LaneTest {
     }
 
     @Test
+    void countsWhatIsNotSentYet() throws IOException {
+        lane.takesUpTo(2);
+        lane.gather(fixture.socket());
+        lane.gather(fixture.socket());
+
+        assertThat(lane.open()).isEqualTo(2);
+        assertThat(lane.hasRoom(System.nanoTime())).isFalse();
+    }
+
+    @Test
+    void countsWhatIsNotSentYetAmongWhatIsUnderWay() throws IOException {
+        fixture.give(lane, Lane.MOST_UNDER_WAY - 1);
+        lane.gather(fixture.socket());
+
+        assertThat(lane.hasRoom(System.nanoTime())).isFalse();
+    }
+
+    @Test
+    void isAsBeforeWhenWhatItGatheredIsTakenBack() throws IOException {
+        fixture.give(lane, 1);
+        lane.takesUpTo(2);
+        ClientSocket socket = fixture.socket();
+        lane.gather(socket);
+
+        assertThat(lane.takeBack()).containsExactly(socket);
+
+        assertThat(lane.hasGathered()).isFalse();
+        assertThat(lane.open()).isEqualTo(1);
+        assertThat(lane.hasRoom(System.nanoTime())).isTrue();
+        lane.left(fixture.listener().index(), 1);
+        assertThatThrownBy(() -> lane.left(fixture.listener().index(), 1)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void keepsOnlyWhatIsNotAdoptedOfWhatWasSentTogether() throws IOException {
+        List<ClientSocket> sockets = List.of(fixture.socket(), fixture.socket(), fixture.socket());
+        sockets.forEach(lane::gather);
+        lane.send(System.nanoTime());
+
+        lane.adopted(2);
+
+        assertThat(sockets)
+                .map(ClientSocket::descriptor)
+                .map(LaneFixture::isOpen)
+                .containsExactly(false, false, true);
+        assertThat(lane.salvage()).hasSize(1);
+    }
+
+    @Test
+    void salvagesAlsoWhatIsNotSentYet() throws IOException {
+        fixture.give(lane, 1);
+        lane.gather(fixture.socket());
+
+        assertThat(lane.salvage()).hasSize(2);
+
+        assertThat(fixture.listener().open()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotEndedBeforeWhatItGatheredIsSent() throws IOException {
+        lane.gather(fixture.socket());
+
+        lane.retire();
+        assertThat(lane.endIsDue()).isTrue();
+        lane.send(System.nanoTime());
+        lane.retire();
+
+        assertThat(lane.endIsDue()).isFalse();
+    }
+
+    @Test
     void skipsARetiredWorker() throws IOException {
         lane.retire();
 

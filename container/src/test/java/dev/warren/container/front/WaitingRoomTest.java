@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,12 @@ class WaitingRoomTest {
     private ClientSocket returned() throws IOException {
         ClientSocket socket = fixture.socket();
         return new ClientSocket(socket.descriptor(), socket.listener(), true, socket.sinceNanos());
+    }
+
+    private ClientSocket waiting() throws IOException {
+        ClientSocket socket = fixture.socket();
+        room.add(socket);
+        return socket;
     }
 
     private String answer() throws IOException {
@@ -68,6 +75,34 @@ class WaitingRoomTest {
         assertThat(refuseOverdue(socket)).isEqualTo(1);
 
         assertThat(answer()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenOutGoesBackToItsPlace() throws IOException {
+        ClientSocket first = waiting();
+        ClientSocket second = waiting();
+        ClientSocket third = waiting();
+
+        room.putBack(List.of(room.next(), room.next()));
+
+        assertThat(List.of(room.next(), room.next(), room.next())).containsExactly(first, second, third);
+        List.of(first, second, third).forEach(room::add);
+    }
+
+    @Test
+    void onlyTheNewestAreRefusedWhenTooManyWait() throws IOException {
+        ClientSocket oldest = waiting();
+        waiting();
+        waiting();
+
+        assertThat(room.refuseNewest(1, 1)).isEqualTo(1);
+        assertThat(room.refuseNewest(5, 1)).isEqualTo(1);
+        assertThat(room.refuseNewest(5, 1)).isZero();
+
+        assertThat(answer()).startsWith("HTTP/1.1 503 ");
+        assertThat(room.waiting()).isEqualTo(1);
+        assertThat(room.next()).isEqualTo(oldest);
+        room.add(oldest);
     }
 
     @Test

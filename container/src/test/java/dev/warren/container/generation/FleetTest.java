@@ -156,6 +156,47 @@ class FleetTest {
     }
 
     @Test
+    void aWorkerThatDiesWhileItDrainsIsNoWorkerThatHasDrained() {
+        fixture.settle(ok("/shop", HASH));
+        WorkerProcess busy = inSlot(2);
+        fleet.target(1);
+        fleet.reconcile();
+
+        fixture.exit(busy, 137);
+
+        assertThat(fixture.said).anyMatch(line -> line.contains("died while it drained (signal 9, SIGKILL"));
+        assertThat(directory).isDirectoryContaining("glob:**-worker-2-*.txt");
+        assertThat(fixture.states()).containsExactly("1.1 READY");
+    }
+
+    @Test
+    void aWorkerThatHasDrainedLeavesNoEvidence() {
+        fixture.settle(ok("/shop", HASH));
+        WorkerProcess idle = inSlot(2);
+        fleet.target(1);
+        fleet.reconcile();
+
+        fixture.exit(idle, 0);
+
+        assertThat(fixture.said).anyMatch(line -> line.contains("drained and gone (exit code 0)"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aWorkerThatIsToldToGoWhileItStartsIsKilledWithoutEvidence() {
+        fleet.reconcile();
+        WorkerProcess starting = inSlot(2);
+        fleet.target(1);
+        fleet.reconcile();
+
+        assertThat(fixture.signals(starting)).containsExactly(Signal.KILL);
+        fixture.exit(starting, 137);
+
+        assertThat(fixture.said).noneMatch(line -> line.contains("died"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void aWorkerThatAsksForASuccessorServesUntilItIsThere() {
         fixture.settle(ok("/shop", HASH));
         WorkerProcess tired = inSlot(1);

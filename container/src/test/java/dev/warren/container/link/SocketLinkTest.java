@@ -11,6 +11,7 @@ import dev.warren.os.Sockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,53 @@ class SocketLinkTest {
                 assertThat(adopted.getRemoteAddress()).isEqualTo(client.getLocalAddress());
             }
             Sockets.close(received.descriptors.get(1));
+        }
+    }
+
+    @Test
+    void connectionsThatWereSentTogetherArriveInOrder() throws IOException {
+        try (Clients clients = new Clients(3)) {
+            master.send(clients.records(), clients.descriptors());
+
+            assertThat(worker.receive(received)).isEqualTo(SocketLink.Reading.SOME);
+
+            assertThat(received.records).containsExactlyElementsOf(clients.records());
+            assertThat(clients.peersOf(received.descriptors)).containsExactlyElementsOf(clients.peers());
+        }
+    }
+
+    @Test
+    void connectionsThatWereSentTogetherArriveAlsoWhenTheyNeedTwoCalls() throws IOException {
+        try (Clients first = new Clients(SocketLink.MOST_CONNECTIONS);
+                Clients second = new Clients(2)) {
+            for (int i = 0; i < 60; i++) { // a call brings 64 records, and so only a part of those with connections
+                master.send(new SocketRecord(Kind.GIVE_BACK, 0, i));
+            }
+            master.send(first.records(), first.descriptors());
+            master.send(second.records(), second.descriptors());
+
+            worker.receive(received);
+            assertThat(received.descriptors).hasSize(4);
+            readAll();
+
+            assertThat(first.peersOf(received.descriptors.subList(0, 16))).containsExactlyElementsOf(first.peers());
+            assertThat(second.peersOf(received.descriptors.subList(16, 18))).containsExactlyElementsOf(second.peers());
+        }
+    }
+
+    @Test
+    void aLinkThatBreaksLeavesNoDescriptorOpen() throws IOException {
+        try (Clients clients = new Clients(2)) {
+            List<SocketRecord> unlike = List.of(clients.records().getFirst(), new SocketRecord(Kind.CLIENT, 0, 2, 5));
+            master.send(unlike, clients.descriptors());
+
+            assertThatThrownBy(() -> worker.receive(received)).isInstanceOf(ProtocolException.class);
+
+            clients.closeServerSide();
+            received.descriptors.forEach(Sockets::close);
+            assertThat(clients.sides.get(1).read(ByteBuffer.allocate(1)))
+                    .as("the copy that had arrived is closed, so that the client sees the end")
+                    .isEqualTo(-1);
         }
     }
 
@@ -138,6 +187,65 @@ class SocketLinkTest {
     private static SocketChannel connectTo(ServerSocketChannel server) throws IOException {
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return SocketChannel.open(server.getLocalAddress());
+    }
+
+    /** Clients that are connected, with the records to send them with. */
+    private static final class Clients implements AutoCloseable {
+        private final ServerSocketChannel server = ServerSocketChannel.open();
+        private final List<SocketChannel> sides = new ArrayList<>();
+        private final List<SocketChannel> accepted = new ArrayList<>();
+
+        Clients(int count) throws IOException {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            for (int i = 0; i < count; i++) {
+                sides.add(SocketChannel.open(server.getLocalAddress()));
+                accepted.add(server.accept());
+            }
+        }
+
+        List<SocketRecord> records() {
+            return IntStream.range(0, accepted.size())
+                    .mapToObj(i -> new SocketRecord(Kind.CLIENT, 0, i, accepted.size() - 1 - i))
+                    .toList();
+        }
+
+        int[] descriptors() {
+            return accepted.stream().mapToInt(JdkSockets::descriptorOf).toArray();
+        }
+
+        List<SocketAddress> peers() throws IOException {
+            List<SocketAddress> peers = new ArrayList<>();
+            for (SocketChannel each : sides) {
+                peers.add(each.getLocalAddress());
+            }
+            return peers;
+        }
+
+        /** Tells whose connections descriptors are, and closes them. */
+        List<SocketAddress> peersOf(List<Integer> descriptors) throws IOException {
+            List<SocketAddress> peers = new ArrayList<>();
+            for (int descriptor : descriptors) {
+                try (SocketChannel channel = JdkSockets.channelOf(descriptor)) {
+                    peers.add(channel.getRemoteAddress());
+                }
+            }
+            return peers;
+        }
+
+        void closeServerSide() throws IOException {
+            for (SocketChannel each : accepted) {
+                each.close();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            closeServerSide();
+            for (SocketChannel each : sides) {
+                each.close();
+            }
+            server.close();
+        }
     }
 
     private static final class Received implements SocketLink.Receiver {

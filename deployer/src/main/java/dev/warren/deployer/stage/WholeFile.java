@@ -5,6 +5,7 @@ import dev.warren.deployer.DeploymentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,15 +34,19 @@ final class WholeFile {
         Path source = Path.of(request.source());
         while (true) {
             Stamp before = Stamp.of(source);
-            String hash = copyOnce(source, copy);
+            String hash = "";
+            String fault = fault(source); // before all of it is copied, which takes long if it is large
+            if (fault.isEmpty()) {
+                hash = copyOnce(source, copy);
+                fault = fault(copy);
+            }
             boolean steady = before.equals(Stamp.of(source));
-            String fault = fault(copy);
             if (steady && fault.isEmpty()) {
                 return hash;
             }
             if (steady && before.isQuiet()) {
                 throw new DeploymentException(
-                        source.getFileName() + " cannot be read: it is truncated or no WAR at all",
+                        "the file cannot be read: it is truncated or no WAR at all",
                         fault,
                         "copy it again, best under another name and then with mv");
             }
@@ -63,9 +68,11 @@ final class WholeFile {
     }
 
     /** Returns why it is no archive, or nothing: an archive's directory is at its end, so that a part of one has none. */
-    private static String fault(Path archive) {
+    private static String fault(Path archive) throws FileSystemException {
         try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
             return zip.getEntries().hasMoreElements() ? "" : "it has no entries";
+        } catch (FileSystemException e) {
+            throw e; // it is gone, or closed to us, which says nothing about its content
         } catch (IOException | IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         }

@@ -8,6 +8,7 @@ import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -140,8 +141,19 @@ class HostileArchiveTest {
 
         StageFailure failure = Staging.refused(staging.result(Arrays.copyOf(whole, whole.length - 40)));
 
-        assertThat(failure.what()).contains("shop.war").contains("truncated");
+        assertThat(failure.what()).contains("the file cannot be read", "truncated");
         assertNothingIsLeft();
+    }
+
+    @Test
+    void refusesAHugeFileThatIsNoArchiveWithoutCopyingIt() throws IOException {
+        Path huge = old("huge.war");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(1L << 40); // nobody wants to wait for its copy
+        }
+        Files.setLastModifiedTime(huge, FileTime.from(Instant.EPOCH));
+
+        assertThat(Staging.refused(staging.result(huge)).what()).contains("truncated");
     }
 
     @Test
