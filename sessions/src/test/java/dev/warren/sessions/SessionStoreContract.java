@@ -274,18 +274,20 @@ public abstract class SessionStoreContract {
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 String name = "attribute" + thread;
-                tasks.add(() -> {
-                    for (int i = 1; i <= each; i++) {
-                        store.write(KEY, SessionChange.of(Map.of(name, bytes(String.valueOf(i)))));
-                    }
-                    return null;
-                });
+                tasks.add(() -> countUp(name, each));
             }
             for (Future<Void> done : pool.invokeAll(tasks)) {
                 done.get();
             }
         }
         assertThat(texts(KEY)).hasSize(threads).values().containsOnly(String.valueOf(each));
+    }
+
+    private Void countUp(String name, int to) throws StoreException {
+        for (int i = 1; i <= to; i++) {
+            store.write(KEY, SessionChange.of(Map.of(name, bytes(String.valueOf(i)))));
+        }
+        return null;
     }
 
     @Test

@@ -318,7 +318,6 @@ final class SharedSession implements Session {
             return Optional.empty();
         }
         Draft.Changed changed = draft.changed();
-        changed.local().forEach((name, why) -> sessions.localValues().put(id, name, draft.get(name), why));
         SessionChange change = new SessionChange(
                 changed.set(),
                 changed.removed(),
@@ -326,10 +325,18 @@ final class SharedSession implements Session {
                 timeoutChanged ? OptionalInt.of(times.maxInactiveSeconds()) : OptionalInt.empty());
         boolean nothing =
                 stored && !change.changesContent() && change.accessedAt().isEmpty();
+        if (nothing) {
+            keepLocal(changed);
+        }
         if (nothing && returned) {
             draft.closeForChangesInPlace();
         }
         return nothing ? Optional.empty() : Optional.of(new Pending(changed, change));
+    }
+
+    /** Not before the session is stored: what this worker keeps of sessions that are not is forgotten. */
+    private void keepLocal(Draft.Changed changed) {
+        changed.local().forEach((name, why) -> sessions.localValues().put(id, name, draft.get(name), why));
     }
 
     private void settle(Pending pending, Optional<Long> version) {
@@ -338,6 +345,7 @@ final class SharedSession implements Session {
             sessions.forget(id);
             return;
         }
+        keepLocal(pending.changed());
         stored = true;
         timeoutChanged = false;
         times = times.with(pending.change());

@@ -32,49 +32,54 @@ public final class SessionServlet extends HttpServlet {
         response.setHeader("X-Pid", Long.toString(ProcessHandle.current().pid()));
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         HttpSession session = path.equals("/none") ? null : request.getSession(!path.startsWith("/look"));
-        String name = request.getParameter("name");
-        String text = switch (path) {
-            case "/none" -> "no session";
-            case "/look" -> session == null ? "unknown" : String.valueOf(session.getAttribute(name));
-            case "/look/names" -> String.join(",", names(session));
-            case "/set" -> {
-                session.setAttribute(name, request.getParameter("value"));
-                yield "set";
-            }
-            case "/remove" -> {
-                session.removeAttribute(name);
-                yield "removed";
-            }
-            case "/count" -> Integer.toString(count(session));
-            case "/append" -> append(session, request.getParameter("value"));
-            case "/handle" -> {
-                session.setAttribute("handle", new Handle());
-                yield "handle";
-            }
-            case "/bound" -> {
-                session.setAttribute("bound", new BoundValue());
-                yield "bound";
-            }
-            case "/invalidate" -> {
-                session.invalidate();
-                yield "invalidated";
-            }
-            case "/rename" -> request.changeSessionId();
-            case "/timeout" -> {
-                session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
-                yield "timeout";
-            }
-            case "/new" -> Boolean.toString(session.isNew());
-            case "/late" -> late(session, response);
-            case "/async" -> {
-                answerLater(request.startAsync(), session);
-                yield null;
-            }
-            default -> "session";
-        };
+        String text = path.startsWith("/look") ? look(path, session, request) : change(path, session, request, response);
         if (text != null) {
             write(response, text);
         }
+    }
+
+    private static String look(String path, HttpSession session, HttpServletRequest request) {
+        if (path.equals("/look/names")) {
+            return String.join(",", names(session));
+        }
+        return session == null ? "unknown" : String.valueOf(session.getAttribute(request.getParameter("name")));
+    }
+
+    /** Returns what to answer, or null when that is done. */
+    private static String change(
+            String path, HttpSession session, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        switch (path) {
+            case "/set" -> session.setAttribute(request.getParameter("name"), request.getParameter("value"));
+            case "/remove" -> session.removeAttribute(request.getParameter("name"));
+            case "/handle" -> session.setAttribute("handle", new Handle());
+            case "/bound" -> session.setAttribute("bound", new BoundValue());
+            case "/invalidate" -> session.invalidate();
+            case "/timeout" -> session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
+            case "/count" -> {
+                return Integer.toString(count(session));
+            }
+            case "/append" -> {
+                return append(session, request.getParameter("value"));
+            }
+            case "/rename" -> {
+                return request.changeSessionId();
+            }
+            case "/new" -> {
+                return Boolean.toString(session.isNew());
+            }
+            case "/late" -> {
+                return late(session, response);
+            }
+            case "/async" -> {
+                answerLater(request.startAsync(), session);
+                return null;
+            }
+            default -> {
+                return "no session";
+            }
+        }
+        return path.substring(1);
     }
 
     private static List<String> names(HttpSession session) {
