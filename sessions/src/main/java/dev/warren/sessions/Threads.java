@@ -14,7 +14,8 @@ public final class Threads {
      */
     public static Thread daemon(String name, Runnable body) {
         Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(body);
-        // not that of the application whose request came first: LMDB looks there for its library, which an application does not see
+        // not that of the application whose request came first: LMDB looks there for its library, which an application
+        // does not see
         thread.setContextClassLoader(Threads.class.getClassLoader());
         thread.start();
         return thread;

@@ -96,7 +96,8 @@ public final class WorkerSessions implements AutoCloseable {
                 .maximumWeight(Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP)
                 .weigher((String id, Snapshot snapshot) -> snapshot.weight())
                 .expireAfterAccess(UNUSED)
-                .executor(Runnable::run) // its upkeep takes less than to wake a thread of a pool for it with each request
+                .executor(
+                        Runnable::run) // its upkeep takes less than to wake a thread of a pool for it with each request
                 .build();
     }
 

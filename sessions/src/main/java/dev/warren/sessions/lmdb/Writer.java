@@ -31,6 +31,7 @@ final class Writer {
     private static final int BUSY = 4;
     /** How long it waits for those: a transaction costs as much as many of its changes. */
     private static final long GATHERING_NANOS = 150_000;
+
     private static final int TRANSACTIONS_PER_COUNT = 100;
     /** What so many transactions of the largest size may take. */
     private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;

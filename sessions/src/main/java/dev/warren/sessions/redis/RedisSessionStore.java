@@ -152,8 +152,7 @@ public final class RedisSessionStore implements SessionStore {
 
     private List<byte[]> writing(SessionKey key, SessionChange change) {
         List<byte[]> values = begin(key.id());
-        values.add(
-                change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
+        values.add(change.accessedAt().isPresent() ? number(change.accessedAt().getAsLong()) : NOTHING);
         values.add(
                 change.maxInactiveSeconds().isPresent()
                         ? number(change.maxInactiveSeconds().getAsInt())

@@ -102,8 +102,7 @@ final class Server implements AutoCloseable {
 
     /** Sends a command for each of some things, and waits for all answers. */
     <K, T> List<T> callForEach(
-            List<K> all,
-            BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
+            List<K> all, BiFunction<RedisClusterAsyncCommands<byte[], byte[]>, K, RedisFuture<T>> command)
             throws StoreException {
         long end = System.nanoTime() + deadline.toNanos();
         List<RedisFuture<T>> sent = new ArrayList<>();

@@ -241,14 +241,15 @@ class RedisFaultTest {
     @Test
     void whatIsBegunEndsOrFailsLikeWhatIsWaitedFor() throws Exception {
         SessionTimes times = new SessionTimes(now.toEpochMilli(), now.toEpochMilli(), TIMEOUT);
-        assertThat(later(store.createLater(KEY, times, attribute("1")))).contains(later(store.createLater(
-                                new SessionKey("/shop", "second"), times, attribute("1")))
+        assertThat(later(store.createLater(KEY, times, attribute("1"))))
+                .contains(later(store.createLater(new SessionKey("/shop", "second"), times, attribute("1")))
                         .orElseThrow());
         assertThat(later(store.createLater(KEY, times, attribute("2")))).isEmpty();
         server.ask(to -> to.scriptFlush());
         assertThat(later(store.writeLater(KEY, attribute("3")))).isPresent();
         assertThat(attribute(KEY)).isEqualTo("3");
-        assertThat(later(store.writeLater(new SessionKey("/shop", "unknown"), attribute("3")))).isEmpty();
+        assertThat(later(store.writeLater(new SessionKey("/shop", "unknown"), attribute("3"))))
+                .isEmpty();
 
         server.stop();
 

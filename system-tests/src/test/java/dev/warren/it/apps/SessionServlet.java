@@ -32,7 +32,8 @@ public final class SessionServlet extends HttpServlet {
         response.setHeader("X-Pid", Long.toString(ProcessHandle.current().pid()));
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         HttpSession session = path.equals("/none") ? null : request.getSession(!path.startsWith("/look"));
-        String text = path.startsWith("/look") ? look(path, session, request) : change(path, session, request, response);
+        String text =
+                path.startsWith("/look") ? look(path, session, request) : change(path, session, request, response);
         if (text != null) {
             write(response, text);
         }
