@@ -58,9 +58,7 @@ public final class OpeningStore implements SessionStore {
         }
     }
 
-    /** Who asks first may have an application's class loader, in which libraries look in vain for parts of their own. */
     private void run() {
-        Thread.currentThread().setContextClassLoader(OpeningStore.class.getClassLoader());
         try {
             while (!closed && !tryToOpen()) {
                 Thread.sleep(PAUSE);
