@@ -33,6 +33,14 @@ final class Rules {
             .resideInAnyPackage("io.undertow..", "org.xnio..")
             .because("the master touches no client traffic, and the engine must be replaceable in one place");
 
+    static final ArchRule REDIS_STAYS_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.warren.sessions.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..")
+            .because("a worker whose sessions are elsewhere must not load them");
+
     static final ArchRule EACH_STORE_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage("dev.warren.sessions.lmdb..")

@@ -26,6 +26,7 @@ class RulesCanFailTest {
                 arguments(Rules.NO_JAVA_DESERIALIZATION, "java.io.ObjectInputStream"),
                 arguments(Rules.NATIVE_CODE_STAYS_IN_OS, "java.lang.foreign.Arena"),
                 arguments(Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE, "org.lmdbjava.EnvFlags"),
+                arguments(Rules.REDIS_STAYS_IN_ITS_PACKAGE, "io.lettuce.core.ScriptOutputType"),
                 arguments(Rules.ENGINE_STAYS_INSIDE_WORKERS, "io.undertow.Undertow"));
     }
 
