@@ -37,6 +37,7 @@ class CompletionCommandTest {
             "status",
             "apps",
             "workers",
+            "sessions",
             "start",
             "stop",
             "reload",
