@@ -100,7 +100,8 @@ class RedisSessionIT {
         }
         assertThatNobodyShowsThePassword();
         assertThat(master.log().lines().filter(line -> line.matches(".*INFO .* destroyed with count=1")))
-                .as("one worker has ended the session that expired; what a killed one wrote last is told once more, indented")
+                .as("one worker has ended the session that expired; what a killed one wrote last is told once"
+                        + " more, indented")
                 .hasSize(1);
     }
 
