@@ -142,6 +142,7 @@ class SessionRulesIT {
         assertThat(old.get(here, "/look?name=a")).isEqualTo("unknown");
         assertThat(old.get(there, "/look?name=a")).isEqualTo("unknown");
         awaitLog("event " + shown() + " was " + before);
+        assertThat(events(shown())).containsOnlyOnce("was " + before);
     }
 
     @Test

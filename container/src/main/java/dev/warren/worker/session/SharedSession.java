@@ -190,10 +190,9 @@ final class SharedSession implements Session {
 
     @Override
     public String changeSessionId(HttpServerExchange exchange, SessionConfig requestConfig) {
-        String old;
         synchronized (this) {
             requireValid();
-            old = id;
+            String old = id;
             String next = sessions.newId();
             if (stored && !rename(next)) {
                 invalid = true;
@@ -205,8 +204,7 @@ final class SharedSession implements Session {
             sessions.forget(old);
         }
         requestConfig.setSessionId(exchange, getId());
-        sessions.listeners().sessionIdChanged(this, old);
-        return getId();
+        return getId(); // the request tells the application's listeners; the engine's own would tell them once more
     }
 
     private boolean rename(String next) {
