@@ -13,7 +13,7 @@ public final class MasterMain {
     private static final String USAGE = """
         bench/master [options]   measures what the master itself costs, in about 5 minutes
           --only LIST   only these, by comma: short,open,reloads
-          --short N     short connections in each of three rounds (default 100000)
+          --short N     short connections in each of three rounds (default 200000)
           --open N      connections that stay open (default 10000)
           --workers N   workers while they do (default 8)
           --reloads N   reloads, at least 20 (default 100)
@@ -42,7 +42,7 @@ public final class MasterMain {
                     + ", since the first ones fill heap and caches");
         }
         return List.of(
-                new ShortConnections(given.number("--short", quick ? 20_000 : 100_000, 10_000_000)),
+                new ShortConnections(given.number("--short", quick ? 20_000 : 200_000, 10_000_000)),
                 new ManyConnections(
                         given.number("--open", quick ? 2_000 : 10_000, 25_000),
                         given.number("--workers", quick ? 4 : 8, 64)),
