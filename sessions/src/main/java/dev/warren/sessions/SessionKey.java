@@ -6,10 +6,11 @@ import java.util.Objects;
 /**
  * Names one session of one application. Sessions of two applications never meet, even with equal ids.
  *
- * @param application the application's context path, empty for the root application
+ * @param application the application's context path, {@code /} for the root application
  * @param id the session's id, a secret of its client: it belongs in no log
  */
 public record SessionKey(String application, String id) {
+    private static final int LONGEST_ID = 255;
 
     /** Both are required. */
     public SessionKey {
@@ -17,9 +18,30 @@ public record SessionKey(String application, String id) {
         Objects.requireNonNull(id, "id");
     }
 
+    /**
+     * Tells whether the id can be one that Warren gave out; a store knows others to be unknown without a look.
+     *
+     * @return false unless it is 1 to 255 visible ASCII characters
+     */
+    public boolean isPossible() {
+        int length = id.length();
+        return length > 0 && length <= LONGEST_ID && id.chars().allMatch(each -> each > ' ' && each < 127);
+    }
+
+    /**
+     * Makes sure that a session of this name can be made.
+     *
+     * @throws IllegalArgumentException if {@link #isPossible} is false
+     */
+    public void requirePossible() {
+        if (!isPossible()) {
+            throw new IllegalArgumentException("a session id is 1 to " + LONGEST_ID + " visible ASCII characters");
+        }
+    }
+
     /** Shows no id. */
     @Override
     public String toString() {
-        return "a session of " + (application.isEmpty() ? "/" : application);
+        return "a session of " + application;
     }
 }

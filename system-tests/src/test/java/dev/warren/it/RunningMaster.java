@@ -140,17 +140,7 @@ final class RunningMaster {
 
     /** Ends the master and its workers, however they are. */
     void end() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        if (process.isAlive()) {
-            process.destroy();
-            try {
-                process.waitFor(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        process.destroyForcibly();
-        all.forEach(ProcessHandle::destroyForcibly);
+        ProcessTree.end(process);
     }
 
     HttpResponse<String> get(String path) {

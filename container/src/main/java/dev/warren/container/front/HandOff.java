@@ -141,9 +141,8 @@ public final class HandOff implements Front {
     }
 
     private void run() {
-        // Connections that come while the processors are busy are taken together, a few in one turn, which halves what
-        // each
-        // costs (bench/master.md). Where the system has no such policy the front works as well, for more.
+        // On busy processors connections are then taken together, a few in one turn, which halves what each costs
+        // (bench/master.md). Where the system has no such policy the front works as well, for more.
         boolean _ = Processes.waitForTurns();
         while (!closed) {
             try {

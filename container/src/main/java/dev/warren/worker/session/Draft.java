@@ -58,7 +58,7 @@ final class Draft {
         if (attribute == null) {
             return null;
         }
-        Object value = attribute.value(values, name, activation::activated);
+        Object value = objectOf(name, attribute);
         if (value == Values.UNREADABLE) {
             return null;
         }
@@ -68,13 +68,17 @@ final class Draft {
         return value;
     }
 
+    private Object objectOf(String name, Attribute attribute) {
+        return attribute.value(values, name, activation::activated);
+    }
+
+    /** Returns the names of what is there, in a set of the caller's. */
     Set<String> names() {
         Set<String> names = new HashSet<>(set.keySet());
         for (Map.Entry<String, Attribute> stored : base.attributes().entrySet()) {
             boolean there = !removed.contains(stored.getKey())
                     && (set.containsKey(stored.getKey())
-                            || stored.getValue().value(values, stored.getKey(), activation::activated)
-                                    != Values.UNREADABLE);
+                            || objectOf(stored.getKey(), stored.getValue()) != Values.UNREADABLE);
             if (there) {
                 names.add(stored.getKey());
             }
@@ -127,7 +131,7 @@ final class Draft {
         }
 
         void addIfDifferent(String name, Attribute before) {
-            write(name, before.value(values, name, activation::activated))
+            write(name, objectOf(name, before))
                     .filter(written -> !Arrays.equals(written, before.bytes()))
                     .ifPresent(written -> bytes.put(name, written));
         }
@@ -169,7 +173,7 @@ final class Draft {
 
     private Object valueOf(String name) {
         Object mine = set.get(name);
-        return mine != null ? mine : base.attributes().get(name).value(values, name, activation::activated);
+        return mine != null ? mine : objectOf(name, base.attributes().get(name));
     }
 
     /**

@@ -42,7 +42,7 @@ final class LocalValues {
                     Level.WARNING,
                     "attribute {0} of sessions of {1} stays in the worker that has set it, since a {2} cannot be"
                             + " serialized: {3}; other workers do not see it, and it ends with this one",
-                    new Object[] {name, application.isEmpty() ? "/" : application, type, why});
+                    new Object[] {name, application, type, why});
         }
     }
 

@@ -11,7 +11,6 @@ import io.undertow.server.session.Session;
 import io.undertow.server.session.SessionConfig;
 import io.undertow.server.session.SessionListener.SessionDestroyedReason;
 import io.undertow.server.session.SessionManager;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -113,7 +112,7 @@ final class SharedSession implements Session {
     @Override
     public synchronized Set<String> getAttributeNames() {
         requireValid();
-        Set<String> names = new HashSet<>(draft.names());
+        Set<String> names = draft.names();
         names.addAll(sessions.localValues().names(id));
         return names;
     }
@@ -126,7 +125,7 @@ final class SharedSession implements Session {
         Object before;
         synchronized (this) {
             requireValid();
-            if (sessions.rules().strict()) {
+            if (sessions.strict()) {
                 Draft.requireSerializable(name, value);
             }
             before = getAttribute(name);
@@ -256,9 +255,9 @@ final class SharedSession implements Session {
      * @throws StoreException if it cannot be stored now, or could not be before
      */
     synchronized void store() throws StoreException {
+        // the client is told so: what it did not get an answer for is not tried behind its back
         if (failure.isPresent()) {
-            throw failure
-                    .get(); // the client is told so: what it did not get an answer for is not tried behind its back
+            throw failure.get();
         }
         Optional<Pending> pending = pending();
         if (pending.isPresent()) {

@@ -37,7 +37,7 @@ final class SharedSessions implements SessionManager {
     private final String application;
     private final SessionStore store;
     private final Values values;
-    private final Rules rules;
+    private final boolean strict;
     private final Cache<String, Snapshot> snapshots;
     private final InstantSource clock;
     private final SessionIdGenerator ids = new SecureRandomSessionIdGenerator();
@@ -48,25 +48,18 @@ final class SharedSessions implements SessionManager {
     private final Counters counters = new Counters();
     private volatile int defaultTimeout = DEFAULT_TIMEOUT_SECONDS;
 
-    /**
-     * What holds for an application.
-     *
-     * @param strict whether a value that cannot be serialized is an error, instead of staying in its worker
-     */
-    record Rules(boolean strict) {}
-
     SharedSessions(
             String application,
             SessionStore store,
             Values values,
-            Rules rules,
+            boolean strict,
             Cache<String, Snapshot> snapshots,
             ServletContext context,
             InstantSource clock) {
         this.application = application;
         this.store = store;
         this.values = values;
-        this.rules = rules;
+        this.strict = strict;
         this.snapshots = snapshots;
         this.context = context;
         this.clock = clock;
@@ -230,8 +223,9 @@ final class SharedSessions implements SessionManager {
         return values;
     }
 
-    Rules rules() {
-        return rules;
+    /** Tells whether a value that cannot be serialized is an error, instead of staying in its worker. */
+    boolean strict() {
+        return strict;
     }
 
     SessionListeners listeners() {

@@ -63,7 +63,7 @@ public final class WorkerSessions implements AutoCloseable {
     /**
      * Makes what an application's deployment takes its sessions from.
      *
-     * @param contextPath names the application in the store; empty for the root application
+     * @param contextPath names the application in the store
      * @param shared the loader of {@code shared/lib}
      * @param strict whether a value that cannot be serialized is an error
      * @return for that application
@@ -80,7 +80,7 @@ public final class WorkerSessions implements AutoCloseable {
                     contextPath,
                     measured,
                     new Values(contextPath, loader, filter),
-                    new SharedSessions.Rules(strict || distributable),
+                    strict || distributable,
                     cache(),
                     deployment.getServletContext(),
                     clock);

@@ -24,18 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Keys {
     static final int HASH = 16;
     static final int LONGEST = 511;
-    static final int LONGEST_ID = 255;
     private static final int REMEMBERED = 10_000;
 
     private static final Map<String, byte[]> HASHES = new ConcurrentHashMap<>();
 
     private Keys() {}
-
-    /** Tells whether an id can be one of ours; others are unknown without a look. */
-    static boolean possible(SessionKey key) {
-        int length = key.id().length();
-        return length > 0 && key.id().chars().allMatch(each -> each > ' ' && each < 127) && length <= LONGEST_ID;
-    }
 
     /** Returns what all keys of a session begin with, which is the key of its times. */
     static byte[] session(byte[] application, String id) {
@@ -81,11 +74,6 @@ final class Keys {
 
     static String idOf(byte[] session) {
         return new String(session, HASH + 1, session.length - HASH - 1, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Tells whether a key is one of a session's: its times or an attribute. */
-    static boolean belongs(ByteBuffer key, byte[] session) {
-        return startsWith(key, session);
     }
 
     static boolean startsWith(ByteBuffer key, byte[] prefix) {

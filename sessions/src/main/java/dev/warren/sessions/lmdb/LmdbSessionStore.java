@@ -69,7 +69,7 @@ public final class LmdbSessionStore implements SessionStore {
 
     @Override
     public Found find(SessionKey key, long known) throws StoreException {
-        if (!Keys.possible(key)) {
+        if (!key.isPossible()) {
             return new Found.Absent();
         }
         byte[] session = Keys.session(key);
@@ -78,26 +78,26 @@ public final class LmdbSessionStore implements SessionStore {
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
-        requirePossible(key);
+        key.requirePossible();
         return write(true, changes -> changes.create(Keys.session(key), times, change));
     }
 
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
-        return Keys.possible(key)
+        return key.isPossible()
                 ? write(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
                 : Optional.empty();
     }
 
     @Override
     public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
-        requirePossible(key);
+        key.requirePossible();
         return begin(true, changes -> changes.create(Keys.session(key), times, change));
     }
 
     @Override
     public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
-        return Keys.possible(key)
+        return key.isPossible()
                 ? begin(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
                 : CompletableFuture.completedStage(Optional.empty());
     }
@@ -114,14 +114,14 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public boolean rename(SessionKey key, String newId) throws StoreException {
         SessionKey renamed = new SessionKey(key.application(), newId);
-        return Keys.possible(key)
-                && Keys.possible(renamed)
+        return key.isPossible()
+                && renamed.isPossible()
                 && write(false, changes -> changes.rename(Keys.session(key), Keys.session(renamed)));
     }
 
     @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
-        return Keys.possible(key) ? write(false, changes -> changes.remove(Keys.session(key))) : Optional.empty();
+        return key.isPossible() ? write(false, changes -> changes.remove(Keys.session(key))) : Optional.empty();
     }
 
     @Override
@@ -141,12 +141,6 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public Usage usage(String application) throws StoreException {
         return read((tables, in) -> tables.usage(in, Keys.hash(application)));
-    }
-
-    private static void requirePossible(SessionKey key) {
-        if (!Keys.possible(key)) {
-            throw new IllegalArgumentException("a session id is 1 to " + Keys.LONGEST_ID + " visible ASCII characters");
-        }
     }
 
     private <T> T read(Look<T> look) throws StoreException {

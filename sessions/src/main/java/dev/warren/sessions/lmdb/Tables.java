@@ -63,7 +63,7 @@ record Tables(Table sessions, Table due, Table counts) {
     StoredSession whole(Reading in, byte[] session, Head head) {
         Map<String, byte[]> attributes = new HashMap<>();
         sessions.visit(in.txn(), in.key(), session, (key, value) -> {
-            if (!Keys.belongs(key, session)) {
+            if (!Keys.startsWith(key, session)) {
                 return false;
             }
             if (key.remaining() > session.length) {

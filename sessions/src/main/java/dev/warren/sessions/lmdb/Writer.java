@@ -171,9 +171,9 @@ final class Writer {
     private boolean together(List<Task<?>> batch) {
         try (Txn<ByteBuffer> txn = env.txnWrite()) {
             Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
-            boolean full = isFull(changes);
+            boolean refusing = isFull(changes);
             for (Task<?> task : batch) {
-                task.carryOut(changes, full);
+                task.carryOut(changes, refusing);
             }
             commit(txn);
         } catch (RuntimeException e) { // each is told its own failure

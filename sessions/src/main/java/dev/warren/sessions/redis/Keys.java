@@ -22,14 +22,6 @@ import java.util.stream.IntStream;
  * @param shelves how many, at least 1
  */
 record Keys(int shelves) {
-    private static final int LONGEST_ID = 255;
-
-    /** Tells whether an id can be one of ours; others are unknown without a look. */
-    static boolean possible(SessionKey key) {
-        int length = key.id().length();
-        return length > 0 && length <= LONGEST_ID && key.id().chars().allMatch(each -> each > ' ' && each < 127);
-    }
-
     /** Sessions that are counted, and found when they expire, together. */
     record Shelf(String name) {
         byte[] session(String id) {

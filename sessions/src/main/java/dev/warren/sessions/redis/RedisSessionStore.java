@@ -15,6 +15,7 @@ import dev.warren.sessions.redis.SessionHash.Head;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Found find(SessionKey key, long known) throws StoreException {
-        if (!Keys.possible(key)) {
+        if (!key.isPossible()) {
             return new Found.Absent();
         }
         long era = server.era();
@@ -103,14 +104,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
-        requirePossible(key);
+        key.requirePossible();
         return create(key, times, change.set());
-    }
-
-    private static void requirePossible(SessionKey key) {
-        if (!Keys.possible(key)) {
-            throw new IllegalArgumentException("a session id is 1 to 255 visible ASCII characters");
-        }
     }
 
     private Optional<Long> create(SessionKey key, SessionTimes times, Map<String, byte[]> attributes)
@@ -120,7 +115,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
-        requirePossible(key);
+        key.requirePossible();
         return versionLater(Script.CREATE, key, creation(key, times, change.set()));
     }
 
@@ -140,12 +135,12 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
-        return Keys.possible(key) ? version(Script.WRITE, key, writing(key, change)) : Optional.empty();
+        return key.isPossible() ? version(Script.WRITE, key, writing(key, change)) : Optional.empty();
     }
 
     @Override
     public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
-        return Keys.possible(key)
+        return key.isPossible()
                 ? versionLater(Script.WRITE, key, writing(key, change))
                 : CompletableFuture.completedStage(Optional.empty());
     }
@@ -205,14 +200,14 @@ public final class RedisSessionStore implements SessionStore {
 
     private static long number(Object answer) {
         return answer instanceof byte[] text
-                ? Long.parseLong(new String(text, java.nio.charset.StandardCharsets.US_ASCII))
+                ? Long.parseLong(new String(text, StandardCharsets.US_ASCII))
                 : (Long) answer;
     }
 
     @Override
     public boolean rename(SessionKey key, String newId) throws StoreException {
         SessionKey renamed = new SessionKey(key.application(), newId);
-        if (!Keys.possible(key) || !Keys.possible(renamed)) {
+        if (!key.isPossible() || !renamed.isPossible()) {
             return false;
         }
         Shelf shelf = keys.shelf(key);
@@ -254,7 +249,7 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
         long era = server.era();
-        return Keys.possible(key)
+        return key.isPossible()
                 ? SessionHash.ofList(remove(key, NOTHING)).map(stored -> stamped(stored, era))
                 : Optional.empty();
     }
@@ -308,7 +303,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private static String text(byte[] id) {
-        return new String(id, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(id, StandardCharsets.UTF_8);
     }
 
     @Override
