@@ -36,9 +36,21 @@ try_java_home() {
     return 1
 }
 
+# Has the JVM read and write names of files in UTF-8 where no locale is set, as under systemd, cron and env -i: it would neither find nor
+# make files with other than ASCII letters. A locale that somebody has chosen stays.
+use_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        '' | C | POSIX)
+            LC_ALL=C.UTF-8
+            export LC_ALL
+            ;;
+    esac
+}
+
 # Sets $java to the first Java 25 or newer of: JAVA_HOME, the PATH, the usual directories. Exits 5 when there is none.
 # WARREN_JDK_DIRS (directories with colons between them) replaces the usual directories; only tests set it.
 find_java() {
+    use_utf8
     seen=
     if [ -n "${JAVA_HOME:-}" ] && try_java_home "$JAVA_HOME"; then
         return

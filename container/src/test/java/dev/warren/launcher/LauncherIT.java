@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -280,6 +282,23 @@ class LauncherIT {
         assertThat(Files.readString(first) + Files.readString(second))
                 .containsOnlyOnce("Another start is building Warren; waiting for it.")
                 .containsOnlyOnce("First use of this checkout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",, C.UTF-8", "C,, C.UTF-8", ", POSIX, C.UTF-8", ", de_DE.ISO-8859-1, ''", "C.UTF-8, C, C.UTF-8"})
+    void namesOfFilesAreUtf8WhereNobodyHasChosenALocale(String all, String lang, String expected) throws Exception {
+        script(fakeJdk("new", "25.0.3").resolve("bin/java"), "printf '%s' \"${LC_ALL:-}\"\n");
+        Map<String, String> environment = new HashMap<>();
+        if (all != null) {
+            environment.put("LC_ALL", all);
+        }
+        if (lang != null) {
+            environment.put("LANG", lang);
+        }
+
+        Outcome outcome = run(home.resolve("bin/warren"), environment);
+
+        assertThat(outcome.output()).isEqualTo(expected);
     }
 
     private Path fakeJdk(String name, String version) throws IOException {
