@@ -13,7 +13,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Lanes over real sockets, whose other end the test plays. */
@@ -21,6 +23,7 @@ final class LaneFixture implements AutoCloseable {
     private final Listener listener = Listener.bind(ListenerConfig.of(new Bind.Tcp("127.0.0.1", 0)), 100);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<SocketLink> workerEnds = new ArrayList<>();
+    private final Deque<Path> files = new ArrayDeque<>();
     private Path directory;
 
     Listener listener() {
@@ -41,10 +44,14 @@ final class LaneFixture implements AutoCloseable {
     }
 
     private SocketChannel connectedPair(String name) throws IOException {
-        directory = directory == null ? Files.createTempDirectory("lane") : directory;
+        if (directory == null) {
+            directory = Files.createTempDirectory("lane");
+            files.addFirst(directory);
+        }
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve(name));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
+            files.addFirst(address.getPath());
             SocketChannel master = SocketChannel.open(address);
             SocketChannel worker = server.accept();
             worker.configureBlocking(false);
@@ -96,6 +103,17 @@ final class LaneFixture implements AutoCloseable {
                 each.close();
             } catch (Exception e) {
                 throw new AssertionError("a socket of the test did not close", e);
+            }
+        }
+        forgetFiles();
+    }
+
+    private void forgetFiles() {
+        for (Path file : files) {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new AssertionError("a file of the test remains", e);
             }
         }
     }

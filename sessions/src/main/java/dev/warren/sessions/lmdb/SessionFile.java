@@ -61,6 +61,7 @@ final class SessionFile {
     /** Opens it, checked and usable. */
     Env<ByteBuffer> open() throws StoreException {
         try {
+            NativeLibrary.load();
             Files.createDirectories(data.getParent(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
             try (FileChannel channel = FileChannel.open(
                             neighbour("lock"),
