@@ -20,6 +20,12 @@ abstract sealed class RequestRunner extends AbstractExecutorService
     /** What one read or write of the engine moves at most; fits the 16 kB of a TLS record with its header. */
     static final int BUFFER_BYTES = 16 * 1024 - 20;
 
+    /**
+     * Buffers that are kept for later, 4 MB: those of requests that end in another thread than they began in. To take memory from the
+     * system for each, which clears it, costs as much as a small response.
+     */
+    static final int BUFFERS_KEPT = 256;
+
     private static final int BUFFERS_PER_THREAD = 4;
 
     private volatile boolean shutdown;
@@ -59,9 +65,9 @@ abstract sealed class RequestRunner extends AbstractExecutorService
         return offered;
     }
 
-    /** Makes the buffers for the engine. They are kept by the threads that used them, which costs no lock. */
+    /** Makes the buffers for the engine. Most are kept by the threads that used them, which costs no lock. */
     ByteBufferPool newBuffers() {
-        return new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_PER_THREAD);
+        return new DefaultByteBufferPool(true, BUFFER_BYTES, BUFFERS_KEPT, BUFFERS_PER_THREAD);
     }
 
     @Override

@@ -16,12 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
  * database, heap.
  */
 final class VirtualRequests extends RequestRunner {
-    /**
-     * Buffers that are kept for later, 4 MB. A virtual thread cannot keep any for the next request, as it ends with its
-     * own.
-     */
-    private static final int BUFFERS_KEPT = 256;
-
     private final Object lock = new Object();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final int most;
@@ -121,6 +115,7 @@ final class VirtualRequests extends RequestRunner {
         return waitingCount;
     }
 
+    /** A virtual thread cannot keep any for the next request, as it ends with its own. */
     @Override
     ByteBufferPool newBuffers() {
         return new DefaultByteBufferPool(true, BUFFER_BYTES, BUFFERS_KEPT, 0);

@@ -15,6 +15,7 @@ import dev.warren.sessions.lmdb.LmdbSessionStore;
 import dev.warren.sessions.redis.RedisSessionStore;
 import dev.warren.sessions.redis.RedisUrl;
 import dev.warren.worker.session.LocalSessions;
+import dev.warren.worker.session.SpareThreads;
 import dev.warren.worker.session.WorkerSessions;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.ServletContainer;
@@ -101,7 +102,9 @@ final class WebApplications implements Applications {
         InstantSource clock = InstantSource.system();
         return new WorkerSessions(
                 new OpeningStore(opener(settings, clock), STORE_DEADLINE),
-                Optional.of(requestThreads).filter(RequestThreads.class::isInstance),
+                Optional.of(requestThreads)
+                        .filter(SpareThreads.class::isInstance)
+                        .map(SpareThreads.class::cast),
                 clock);
     }
 

@@ -16,10 +16,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,5 +308,28 @@ public abstract class SessionStoreContract {
             }
         }
         assertThat(got).hasSize(1);
+    }
+
+    @Test
+    void whatIsBegunEndsAsWhatIsWaitedForWhetherThreadsAreLentOrNot() throws Exception {
+        List<CompletableFuture<Optional<Long>>> begun = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            SessionKey key = new SessionKey("/shop", "begun-" + i);
+            begun.add(store.createLater(key, times(TIMEOUT), SessionChange.of(Map.of("a", bytes("1"))))
+                    .toCompletableFuture());
+            if (i % 2 == 0) {
+                store.carryOut();
+            }
+        }
+
+        for (CompletableFuture<Optional<Long>> each : begun) {
+            assertThat(each.get(10, TimeUnit.SECONDS)).isPresent();
+        }
+        assertThat(store.wantsThread()).isFalse();
+        assertThat(store.usage("/shop").sessions()).isEqualTo(50);
+        assertThat(store.writeLater(new SessionKey("/shop", "unknown"), SessionChange.of(Map.of("a", bytes("2"))))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .isEmpty();
     }
 }

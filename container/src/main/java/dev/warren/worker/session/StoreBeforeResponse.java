@@ -19,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class StoreBeforeResponse {
     private final SharedSessions sessions;
     private final Deployment deployment;
-    private final Optional<Executor> later;
+    private final Optional<SpareThreads> later;
     private volatile Action<Void, ServletRequestContext> finish;
 
     /**
@@ -29,7 +29,7 @@ final class StoreBeforeResponse {
      * @param deployment the application
      * @param later runs what is left of requests; empty if each waits in its own thread
      */
-    StoreBeforeResponse(SharedSessions sessions, Deployment deployment, Optional<Executor> later) {
+    StoreBeforeResponse(SharedSessions sessions, Deployment deployment, Optional<SpareThreads> later) {
         this.sessions = sessions;
         this.deployment = deployment;
         this.later = later;

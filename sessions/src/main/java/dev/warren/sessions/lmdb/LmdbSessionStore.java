@@ -102,6 +102,16 @@ public final class LmdbSessionStore implements SessionStore {
                 : CompletableFuture.completedStage(Optional.empty());
     }
 
+    @Override
+    public boolean wantsThread() {
+        return open.wantsThread();
+    }
+
+    @Override
+    public void carryOut() {
+        open.carryOut();
+    }
+
     private <T> CompletionStage<T> begin(boolean grows, Writer.Step<T> step) {
         OpenFile current = open;
         return current.begin(grows, step).whenComplete((result, failure) -> {

@@ -67,6 +67,14 @@ final class OpenFile {
         return writer.begin(grows, step);
     }
 
+    boolean wantsThread() {
+        return writer.wantsThread();
+    }
+
+    void carryOut() {
+        writer.carryOut();
+    }
+
     void giveUpOverdue() {
         writer.giveUpOverdue();
     }

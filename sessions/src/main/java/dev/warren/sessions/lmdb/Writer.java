@@ -7,12 +7,10 @@ import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -22,16 +20,19 @@ import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
 /**
- * The one thread of this process that writes. A process that is stopped inside a transaction holds the lock of all writers until it is
- * killed: only this thread waits for that, whoever asked it gives up at its deadline. What was asked meanwhile goes into one transaction.
+ * Writes for all threads of this process, one transaction after the other, with all in it that was asked meanwhile. A process that is stopped
+ * inside a transaction holds the lock of all writers until it is killed: only one thread waits for that, whoever asked for something gives up
+ * at its deadline. That one is a thread of the writer's own, or of a caller who has nothing else to do and lends it: the longer it had
+ * something else to do, the more goes into one transaction, and no thread needs to be woken for it. Thread-safe.
  */
 final class Writer {
     private static final int AT_ONCE = 128;
-    /** So many in one transaction mean that more are about to come. */
-    private static final int BUSY = 4;
-    /** How long it waits for those: a transaction costs as much as many of its changes. */
-    private static final long GATHERING_NANOS = 150_000;
+    /** How long the writer's own thread leaves what was begun to threads that are lent. */
+    private static final long PATIENCE_NANOS = 2_000_000;
+    /** How often the thread finds nothing to do, while others are lent, before it sleeps: to wake it costs more than a look. */
+    private static final int LOOKS_IN_VAIN = 4;
 
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(100);
     private static final int TRANSACTIONS_PER_COUNT = 100;
     /** What so many transactions of the largest size may take. */
     private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;
@@ -40,13 +41,17 @@ final class Writer {
     private final Tables tables;
     private final Limits limits;
     private final LongSupplier clock;
-    private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+    private final Waiting waiting = new Waiting(System::nanoTime);
+    /** Held by the thread that writes; after the end by nobody any more. */
+    private final Semaphore turn = new Semaphore(1);
+
     private final ByteBuffer key = Table.keyBuffer();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean dirty;
     private volatile List<Task<?>> underWay = List.of();
-    private boolean busy;
+    private volatile boolean asleep;
+    private volatile boolean urgent;
     private long transactions;
     private boolean nearlyFull = true;
     private boolean full;
@@ -80,6 +85,8 @@ final class Writer {
      */
     <T> T write(boolean grows, Step<T> step) throws StoreException {
         CompletableFuture<T> written = begin(grows, step);
+        urgent = true;
+        LockSupport.unpark(thread);
         try {
             return written.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -101,20 +108,43 @@ final class Writer {
      * @return ends within a second after the deadline, in the writing thread, with a {@link StoreException} if nothing was stored
      */
     <T> CompletableFuture<T> begin(boolean grows, Step<T> step) {
-        Task<T> task =
-                new Task<>(step, grows, System.nanoTime() + limits.deadline().toNanos());
-        queue.add(task);
+        Task<T> task = new Task<>(step, grows, System.nanoTime(), limits.deadline());
+        waiting.add(task);
         if (closed) {
             task.fail(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
+        } else if (asleep) {
+            LockSupport.unpark(thread);
         }
-        return task.future;
+        return task.future();
+    }
+
+    /** Whether {@link #carryOut} would have something to do, as far as a glance tells. Nobody is asked to wait for a disk. */
+    boolean wantsThread() {
+        return !limits.toDisk() && turn.availablePermits() > 0 && waiting.isWorthATransaction();
+    }
+
+    /** Carries out what was asked, in this thread, unless another one is at it; blocks while other processes write. */
+    void carryOut() {
+        if (turn.tryAcquire()) {
+            carryOutInTurn();
+        }
+    }
+
+    private void carryOutInTurn() {
+        try {
+            List<Task<?>> batch = waiting.take(AT_ONCE);
+            carryOut(batch);
+            waiting.learnFrom(batch);
+        } finally {
+            turn.release();
+        }
     }
 
     /** Gives up what has waited beyond its deadline. */
     void giveUpOverdue() {
         long now = System.nanoTime();
-        Stream.concat(queue.stream(), underWay.stream())
-                .filter(task -> now - task.deadline >= 0)
+        Stream.concat(waiting.stream(), underWay.stream())
+                .filter(task -> task.isOverdue(now))
                 .forEach(task -> task.fail(hangs()));
     }
 
@@ -135,28 +165,31 @@ final class Writer {
     }
 
     private void run() {
-        try {
-            while (!closed || !queue.isEmpty()) {
-                Task<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    carryOut(gather(first));
-                }
+        int inVain = 0;
+        while (!closed || !waiting.isEmpty()) {
+            inVain = waiting.isEmpty() ? inVain + 1 : 0;
+            if (inVain > (limits.toDisk() ? 0 : LOOKS_IN_VAIN)) {
+                sleep();
+            } else if (inVain == 0 && isMyTurn()) {
+                urgent = false;
+                turn.acquireUninterruptibly();
+                carryOutInTurn();
+            } else {
+                LockSupport.parkNanos(this, waiting.nanosUntil(PATIENCE_NANOS));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** Takes what waits, and after a transaction of many changes also what comes in a moment. */
-    private List<Task<?>> gather(Task<?> first) {
-        if (busy) {
-            LockSupport.parkNanos(GATHERING_NANOS);
+    private boolean isMyTurn() {
+        return urgent || closed || limits.toDisk() || waiting.nanosUntil(PATIENCE_NANOS) <= 0;
+    }
+
+    private void sleep() {
+        asleep = true;
+        if (waiting.isEmpty() && !closed) {
+            LockSupport.parkNanos(this, LONGEST_SLEEP.toNanos());
         }
-        List<Task<?>> batch = new ArrayList<>(List.of(first));
-        queue.drainTo(batch, AT_ONCE - 1);
-        busy = batch.size() >= BUSY;
-        batch.removeIf(task -> task.future.isDone()); // given up
-        return List.copyOf(batch);
+        asleep = false;
     }
 
     private void carryOut(List<Task<?>> batch) {
@@ -215,39 +248,8 @@ final class Writer {
     /** Ends when all that was asked is done; false if it hangs. */
     boolean close() throws InterruptedException {
         closed = true;
-        return thread.join(limits.deadline());
-    }
-
-    /** One change on its way. */
-    private static final class Task<T> {
-        private final Step<T> step;
-        private final boolean grows;
-        private final long deadline;
-        private final CompletableFuture<T> future = new CompletableFuture<>();
-        private T result;
-        private boolean refused;
-
-        Task(Step<T> step, boolean grows, long deadline) {
-            this.step = step;
-            this.grows = grows;
-            this.deadline = deadline;
-        }
-
-        void carryOut(Changes changes, boolean full) {
-            refused = full && grows;
-            result = refused ? null : step.in(changes);
-        }
-
-        void give() {
-            if (refused) {
-                fail(Failures.full(null));
-            } else {
-                future.complete(result);
-            }
-        }
-
-        void fail(StoreException failure) {
-            future.completeExceptionally(failure);
-        }
+        LockSupport.unpark(thread);
+        return thread.join(limits.deadline())
+                && turn.tryAcquire(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

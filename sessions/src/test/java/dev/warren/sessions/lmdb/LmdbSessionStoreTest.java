@@ -1,21 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.sessions.lmdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionStoreContract;
+import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LmdbSessionStoreTest extends SessionStoreContract {
+    private static final int MANY = 1_000;
+
     @TempDir
     private Path directory;
 
     @Override
     protected SessionStore open(InstantSource clock) throws StoreException {
+        return open(directory, false, clock);
+    }
+
+    private static SessionStore open(Path directory, boolean toDisk, InstantSource clock) throws StoreException {
         return LmdbSessionStore.open(
-                new LmdbSessionStore.Settings(directory, 64 << 20, Duration.ofSeconds(5), false), clock);
+                new LmdbSessionStore.Settings(directory, 64 << 20, Duration.ofSeconds(5), toDisk), clock);
+    }
+
+    /** Begins to store a session, and tells in which thread that ended. */
+    private static CompletableFuture<Thread> begin(SessionStore store, int number) {
+        long now = System.currentTimeMillis();
+        return store.createLater(
+                        new SessionKey("/shop", "session-" + number),
+                        new SessionTimes(now, now, 1800),
+                        SessionChange.of(Map.of("a", new byte[10])))
+                .thenApply((Optional<Long> version) -> Thread.currentThread())
+                .toCompletableFuture();
+    }
+
+    @Test
+    void whatIsBegunIsCarriedOutByAThreadThatIsLentBeforeAnotherIsWoken(@TempDir Path own) throws Exception {
+        try (SessionStore store = open(own, false, InstantSource.system())) {
+            int mine = 0;
+            for (int i = 0; i < MANY; i++) {
+                CompletableFuture<Thread> ended = begin(store, i);
+                store.carryOut();
+                mine += ended.get(10, TimeUnit.SECONDS) == Thread.currentThread() ? 1 : 0;
+            }
+            assertThat(mine).isGreaterThan(MANY / 2);
+        }
+    }
+
+    @Test
+    void whatIsBegunIsCarriedOutEvenIfNoThreadIsLent(@TempDir Path own) throws Exception {
+        try (SessionStore store = open(own, false, InstantSource.system())) {
+            assertThat(begin(store, 1).get(10, TimeUnit.SECONDS).getName()).isEqualTo("session-writer");
+        }
+    }
+
+    @Test
+    void noThreadIsAskedToWaitForTheDisk(@TempDir Path own) throws Exception {
+        try (SessionStore store = open(own, true, InstantSource.system())) {
+            CompletableFuture<?> all = CompletableFuture.completedFuture(null);
+            for (int i = 0; i < MANY / 10; i++) {
+                all = CompletableFuture.allOf(all, begin(store, i));
+                assertThat(store.wantsThread()).isFalse();
+            }
+            all.get(30, TimeUnit.SECONDS);
+        }
     }
 }
