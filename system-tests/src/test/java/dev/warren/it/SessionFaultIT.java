@@ -2,6 +2,7 @@
 package dev.warren.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.warren.it.apps.SessionServlet;
 import dev.warren.management.WorkerStatus;
@@ -61,6 +62,85 @@ class SessionFaultIT {
             }
             assertThat(new SessionClient("/sessions").get(connection, "/set?name=a&value=b"))
                     .isEqualTo("set");
+        }
+    }
+
+    @Test
+    void sessionsAreThereAfterABootOfTheMachine() throws IOException {
+        start("workers.count = 2");
+        SessionClient client = new SessionClient("/sessions");
+        try (RawClient connection = connect()) {
+            client.get(connection, "/set?name=a&value=b");
+        }
+        master.end();
+        Files.writeString(home.root().resolve("data/sessions.boot"), "another boot of this machine");
+
+        master = home.start();
+
+        try (RawClient connection = connect()) {
+            assertThat(client.get(connection, "/look?name=a")).isEqualTo("b");
+        }
+        assertThat(master.log()).doesNotContain("cannot be read");
+    }
+
+    @Test
+    void aFullDiskRefusesWhatIsStoredAndLosesNothingAndTakesItAgainOnceThereIsSpace() throws Exception {
+        Path data = Files.createDirectories(home.root().resolve("data"));
+        assumeThat(CommandResult.run(
+                                List.of("mount", "-t", "tmpfs", "-o", "mode=700,size=600k", "tmpfs", data.toString()))
+                        .exitCode())
+                .as("only root can mount a small file system")
+                .isZero();
+        try {
+            start("workers.count = 2", "front.balance = \"round-robin\"");
+            List<SessionClient> stored = fill();
+            for (int worker = 0; worker < 2; worker++) {
+                assertThatAreThere(stored);
+            }
+            assertThat(master.log()).contains("the disk is full; free space in data/");
+
+            CommandResult.run(List.of("mount", "-o", "remount,size=16m", data.toString()));
+
+            try (RawClient connection = connect()) {
+                Await.until(
+                        "sessions are stored again",
+                        () -> new SessionClient("/sessions")
+                                        .answer(connection, "/set?name=a&value=b")
+                                        .status()
+                                == 200);
+            }
+            assertThatAreThere(stored);
+            assertThat(master.log()).doesNotContain("cannot be read");
+        } finally {
+            CommandResult.run(List.of("umount", "-l", data.toString()));
+        }
+    }
+
+    /** Stores sessions until that is refused; returns those that were answered with 200. */
+    private List<SessionClient> fill() throws IOException {
+        List<SessionClient> stored = new ArrayList<>();
+        try (RawClient connection = connect()) {
+            while (true) {
+                SessionClient client = new SessionClient("/sessions");
+                int status = client.answer(connection, "/set?name=a&value=" + "x".repeat(3000))
+                        .status();
+                if (status == 503) {
+                    assertServesWithoutSession(connection);
+                    return stored;
+                }
+                assertThat(status).isEqualTo(200);
+                assertThat(stored).hasSizeLessThan(1000);
+                stored.add(client);
+            }
+        }
+    }
+
+    private void assertThatAreThere(List<SessionClient> stored) throws IOException {
+        assertThat(stored).isNotEmpty();
+        try (RawClient connection = connect()) {
+            for (SessionClient each : stored) {
+                assertThat(each.get(connection, "/look?name=a")).hasSize(3000);
+            }
         }
     }
 

@@ -142,10 +142,11 @@ final class SessionFile {
     }
 
     private void check() throws IOException {
-        try (Env<ByteBuffer> env = map();
-                Txn<ByteBuffer> txn = env.txnRead()) {
-            Tables.open(env).readAll(new Tables.Reading(txn, Table.keyBuffer()));
-            return;
+        try (Env<ByteBuffer> env = map()) {
+            Tables tables = Tables.open(env); // a transaction does not know tables that are opened after it began
+            try (Txn<ByteBuffer> txn = env.txnRead()) {
+                tables.readAll(new Tables.Reading(txn, Table.keyBuffer()));
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "the check has failed", e);
             moveAside(String.valueOf(e.getMessage()));
