@@ -23,12 +23,21 @@ final class Failures {
             case LmdbNativeException.PageCorruptedException _,
                     LmdbNativeException.PageNotFoundException _,
                     Env.FileInvalidException _,
-                    LmdbNativeException.PanicException _,
                     Dbi.IncompatibleException _,
                     Txn.BadException _ ->
                 new StoreException(Reason.DAMAGED, doing + " sessions failed: " + e.getMessage(), e);
+            case LmdbNativeException.PanicException _ ->
+                new StoreException(
+                        Reason.UNAVAILABLE,
+                        doing + " sessions failed: " + e.getMessage() + "; the file is opened anew",
+                        e);
             default -> new StoreException(Reason.UNAVAILABLE, doing + " sessions failed: " + e.getMessage(), e);
         };
+    }
+
+    /** Whether an open file is of no use any more: LMDB could not write where the next transaction would begin. What is stored is not damaged. */
+    static boolean endsUse(StoreException e) {
+        return e.getCause() instanceof LmdbNativeException.PanicException;
     }
 
     static StoreException full(Throwable cause) {

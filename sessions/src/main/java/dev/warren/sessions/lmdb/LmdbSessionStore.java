@@ -7,7 +7,6 @@ import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
-import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.OpenFile.Look;
@@ -162,7 +161,7 @@ public final class LmdbSessionStore implements SessionStore {
         }
     }
 
-    private <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
+    <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
         OpenFile current = open;
         try {
             return current.write(grows, step);
@@ -171,10 +170,13 @@ public final class LmdbSessionStore implements SessionStore {
         }
     }
 
+    /** Returns the file as it is open now. */
+    OpenFile current() {
+        return open;
+    }
+
     private StoreException noted(OpenFile current, StoreException e) {
-        if (e.reason() == Reason.DAMAGED) {
-            current.damaged(e.getMessage());
-        }
+        current.failed(e);
         return e;
     }
 
@@ -199,7 +201,7 @@ public final class LmdbSessionStore implements SessionStore {
         if (open.isDamaged()) {
             file.replace(open.identity(), open.whyDamaged());
         }
-        if (!file.identity().equals(open.identity())) {
+        if (open.isSpent() || !file.identity().equals(open.identity())) {
             open.close();
             open = new OpenFile(file, settings, clock);
         }

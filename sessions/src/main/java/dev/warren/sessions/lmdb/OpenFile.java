@@ -2,6 +2,7 @@
 package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.StoreException;
+import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class OpenFile {
     private final Writer writer;
     private final String identity;
     private volatile String whyDamaged = "";
+    private volatile boolean spent;
 
     /** A look at the tables of one file; whoever looks must not take those of another. */
     interface Look<T> {
@@ -43,8 +45,17 @@ final class OpenFile {
         return identity;
     }
 
-    void damaged(String why) {
-        whyDamaged = why;
+    /** Remembers a failure after which it cannot be used any more. */
+    void failed(StoreException e) {
+        if (e.reason() == Reason.DAMAGED) {
+            whyDamaged = e.getMessage();
+        }
+        spent = spent || Failures.endsUse(e);
+    }
+
+    /** Whether the same file is to be opened anew. */
+    boolean isSpent() {
+        return spent;
     }
 
     boolean isDamaged() {

@@ -2,13 +2,16 @@
 package dev.warren.sessions.lmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionChange;
 import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionStoreContract;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lmdbjava.LmdbNativeException;
 
 class LmdbSessionStoreTest extends SessionStoreContract {
     private static final int MANY = 1_000;
@@ -30,7 +34,7 @@ class LmdbSessionStoreTest extends SessionStoreContract {
         return open(directory, false, clock);
     }
 
-    private static SessionStore open(Path directory, boolean toDisk, InstantSource clock) throws StoreException {
+    private static LmdbSessionStore open(Path directory, boolean toDisk, InstantSource clock) throws StoreException {
         return LmdbSessionStore.open(
                 new LmdbSessionStore.Settings(directory, 64 << 20, Duration.ofSeconds(5), toDisk), clock);
     }
@@ -75,6 +79,38 @@ class LmdbSessionStoreTest extends SessionStoreContract {
                 assertThat(store.wantsThread()).isFalse();
             }
             all.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What LMDB throws when it could not write the page where the next transaction begins; only it can make one. */
+    private static RuntimeException panic() {
+        try {
+            Constructor<?> constructor = LmdbNativeException.PanicException.class.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (RuntimeException) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void anOpenFileThatIsOfNoUseAnyMoreIsOpenedAnewWithAllThatIsStored(@TempDir Path own) throws Exception {
+        try (LmdbSessionStore store = open(own, false, InstantSource.system())) {
+            begin(store, 1).get(10, TimeUnit.SECONDS);
+            OpenFile before = store.current();
+
+            assertThatThrownBy(() -> store.write(false, changes -> {
+                        throw panic();
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("the file is opened anew");
+
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (store.current() == before && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+            assertThat(store.current()).isNotSameAs(before);
+            assertThat(store.find(new SessionKey("/shop", "session-1"), 0)).isInstanceOf(Found.Changed.class);
         }
     }
 }
