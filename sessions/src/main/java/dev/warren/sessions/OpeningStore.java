@@ -177,6 +177,11 @@ public final class OpeningStore implements SessionStore {
     }
 
     @Override
+    public Optional<String> renamedTo(SessionKey key) throws StoreException {
+        return store().renamedTo(key);
+    }
+
+    @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
         return store().remove(key);
     }

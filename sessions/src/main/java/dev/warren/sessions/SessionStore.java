@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.sessions;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletionStage;
  * <p>A store knows nothing of what attributes mean. It is given and returns bytes, and never deserializes them.
  */
 public interface SessionStore extends AutoCloseable {
+    /** For how long at least {@link #renamedTo} knows a rename: most requests are shorter. */
+    Duration RENAMES_ARE_KNOWN = Duration.ofMinutes(1);
 
     /**
      * Looks for a session.
@@ -93,7 +96,7 @@ public interface SessionStore extends AutoCloseable {
     default void carryOut() {}
 
     /**
-     * Gives a session another id. The old one is unknown from then on.
+     * Gives a session another id. The old one is unknown from then on, but to {@link #renamedTo}.
      *
      * @param key which one
      * @param newId its next id, which must be new
@@ -101,6 +104,15 @@ public interface SessionStore extends AutoCloseable {
      * @throws StoreException if it cannot be stored now; then nothing was changed
      */
     boolean rename(SessionKey key, String newId) throws StoreException;
+
+    /**
+     * Tells what a session is called that was renamed, for requests that began before and know its old id.
+     *
+     * @param key what it was called
+     * @return its next id, which may have been changed again; nothing if it was not renamed within {@link #RENAMES_ARE_KNOWN}
+     * @throws StoreException if the store cannot be read now
+     */
+    Optional<String> renamedTo(SessionKey key) throws StoreException;
 
     /**
      * Removes a session. Of several callers at the same time only one gets it.

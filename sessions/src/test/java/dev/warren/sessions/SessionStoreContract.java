@@ -216,6 +216,22 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void aRenamedSessionIsFoundByThoseWhoKnowItsOldId() throws StoreException {
+        create(KEY, Map.of("a", bytes("1")));
+        assertThat(store.renamedTo(KEY)).isEmpty();
+
+        store.rename(KEY, "new-id");
+        store.rename(new SessionKey("/shop", "new-id"), "newest-id");
+
+        assertThat(store.renamedTo(KEY)).contains("new-id");
+        assertThat(store.renamedTo(new SessionKey("/shop", "new-id"))).contains("newest-id");
+        assertThat(store.renamedTo(new SessionKey("/shop", "newest-id"))).isEmpty();
+        assertThat(store.renamedTo(new SessionKey("", KEY.id()))).isEmpty();
+        assertThat(store.write(KEY, SessionChange.of(Map.of("a", bytes("2"))))).isEmpty();
+        assertThat(store.usage("/shop").sessions()).isEqualTo(1);
+    }
+
+    @Test
     void aRemovedSessionIsGivenToOneAndGone() throws StoreException {
         create(KEY, Map.of("a", bytes("1")));
 

@@ -92,6 +92,22 @@ final class RawClient implements AutoCloseable {
         return answer();
     }
 
+    /** Begins a request, and waits until somebody wants its body. */
+    void begin(String path, String cookie, int length) throws IOException {
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie
+                + "\r\nContent-Type: text/plain\r\nContent-Length: " + length + "\r\nExpect: 100-continue\r\n\r\n";
+        out.write(request.getBytes(StandardCharsets.US_ASCII));
+        if (answer().status() != 100) {
+            throw new IOException("the body is not wanted");
+        }
+    }
+
+    /** Sends the body of a request that has begun, and reads its answer. */
+    Answer end(String body) throws IOException {
+        out.write(body.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     /** Sends the same request some times, without waiting for answers. */
     void request(String path, int times) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";

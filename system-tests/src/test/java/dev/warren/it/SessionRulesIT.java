@@ -147,6 +147,31 @@ class SessionRulesIT {
     }
 
     @Test
+    void aRequestThatBeganBeforeTheIdChangedStoresUnderTheNewOne() throws IOException {
+        client.get(here, "/set?name=a&value=b");
+        here.begin("/sessions/body?name=late", client.cookie(), "value".length());
+        client.get(there, "/rename");
+        client.get(there, "/rename");
+
+        assertThat(here.end("value").status()).isEqualTo(200);
+
+        assertThat(client.get(there, "/look?name=late")).isEqualTo("value");
+        assertThat(client.get(here, "/look?name=a")).isEqualTo("b");
+    }
+
+    @Test
+    void aRequestThatBeganBeforeTheIdChangedEndsTheSession() throws IOException {
+        client.get(here, "/set?name=a&value=b");
+        here.begin("/sessions/body", client.cookie(), "invalidate".length());
+        client.get(there, "/rename");
+
+        assertThat(here.end("invalidate").status()).isEqualTo(200);
+
+        assertThat(client.get(there, "/look?name=a")).isEqualTo("unknown");
+        assertThat(client.get(here, "/look?name=a")).isEqualTo("unknown");
+    }
+
+    @Test
     void applicationsDoNotSeeEachOthersSessions() throws IOException {
         client.get(here, "/set?name=a&value=b");
 

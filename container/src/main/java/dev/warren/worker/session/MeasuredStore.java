@@ -94,6 +94,11 @@ final class MeasuredStore implements SessionStore {
     }
 
     @Override
+    public Optional<String> renamedTo(SessionKey key) throws StoreException {
+        return measured(reads, () -> store.renamedTo(key));
+    }
+
+    @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
         return measured(writes, () -> store.remove(key));
     }

@@ -176,7 +176,11 @@ final class SharedSession implements Session {
 
     private Optional<StoredSession> remove() {
         try {
-            return sessions.store().remove(sessions.key(id));
+            Optional<StoredSession> removed = sessions.store().remove(sessions.key(id));
+            while (removed.isEmpty() && follow()) {
+                removed = sessions.store().remove(sessions.key(id));
+            }
+            return removed;
         } catch (StoreException e) {
             throw new SessionsUnavailable(e);
         }
@@ -191,16 +195,12 @@ final class SharedSession implements Session {
     public String changeSessionId(HttpServerExchange exchange, SessionConfig requestConfig) {
         synchronized (this) {
             requireValid();
-            String old = id;
             String next = sessions.newId();
             if (stored && !rename(next)) {
                 invalid = true;
                 throw new IllegalStateException("the session was invalidated already, by another request");
             }
-            id = next;
-            draft.rebase();
-            sessions.localValues().rename(old, next);
-            sessions.forget(old);
+            isCalled(next);
         }
         requestConfig.setSessionId(exchange, getId());
         return getId(); // the request tells the application's listeners; the engine's own would tell them once more
@@ -208,10 +208,28 @@ final class SharedSession implements Session {
 
     private boolean rename(String next) {
         try {
-            return sessions.store().rename(sessions.key(id), next);
+            boolean done = sessions.store().rename(sessions.key(id), next);
+            while (!done && follow()) {
+                done = sessions.store().rename(sessions.key(id), next);
+            }
+            return done;
         } catch (StoreException e) {
             throw new SessionsUnavailable(e);
         }
+    }
+
+    /** Goes after a session that another request has given another id since this one began; false if it was not that which ended it. */
+    private boolean follow() throws StoreException {
+        Optional<String> next = sessions.store().renamedTo(sessions.key(id));
+        next.ifPresent(this::isCalled);
+        return next.isPresent();
+    }
+
+    private void isCalled(String next) {
+        sessions.localValues().rename(id, next);
+        sessions.forget(id);
+        id = next;
+        draft.rebase();
     }
 
     /** The application has done with the request: what it holds of the session changes no more. */
@@ -272,7 +290,14 @@ final class SharedSession implements Session {
 
     private Optional<Long> save(SessionChange change) throws StoreException {
         SessionStore store = sessions.store();
-        return stored ? store.write(sessions.key(id), change) : store.create(sessions.key(id), times, change);
+        if (!stored) {
+            return store.create(sessions.key(id), times, change);
+        }
+        Optional<Long> version = store.write(sessions.key(id), change);
+        while (version.isEmpty() && follow()) {
+            version = store.write(sessions.key(id), change);
+        }
+        return version;
     }
 
     /**
@@ -292,11 +317,11 @@ final class SharedSession implements Session {
                 : store.createLater(sessions.key(id), times, change);
         return saved.handle((version, thrown) -> {
             synchronized (this) {
-                if (thrown == null) {
-                    settle(pending, version);
-                } else {
+                if (thrown != null) {
                     failed(thrown instanceof StoreException e ? e : StoreTrouble.unexpected(thrown));
-                }
+                } else if (version.isPresent()) {
+                    settle(pending, version);
+                } // else store() looks where it has gone, in a thread that may wait
             }
             return null;
         });

@@ -74,6 +74,11 @@ class MeasuredStoreTest {
         }
 
         @Override
+        public Optional<String> renamedTo(SessionKey key) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<StoredSession> remove(SessionKey key) throws StoreException {
             pass();
             return Optional.empty();

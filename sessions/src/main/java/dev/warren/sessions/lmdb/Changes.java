@@ -2,12 +2,14 @@
 package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionStore.Expired;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import dev.warren.sessions.lmdb.Values.Attribute;
 import dev.warren.sessions.lmdb.Values.Head;
+import dev.warren.sessions.lmdb.Values.Renamed;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +67,9 @@ record Changes(Tables tables, Reading in, long now) {
         putHead(renamed, new Head(whole.version() + 1, whole.times()));
         putDue(renamed, whole.times());
         count(renamed, 1, put(renamed, whole.attributes()));
+        Renamed known = new Renamed(now + SessionStore.RENAMES_ARE_KNOWN.toMillis(), Keys.idOf(renamed));
+        tables.renamed().put(in.txn(), in.key(), session, known.bytes());
+        tables.due().put(in.txn(), in.key(), Keys.due(session, known.until()), new byte[0]);
         return true;
     }
 
@@ -92,7 +97,8 @@ record Changes(Tables tables, Reading in, long now) {
             tables.due().delete(in.txn(), in.key(), due);
             ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);
             if (value == null) {
-                continue; // it was removed, or has another id
+                tables.renamed().delete(in.txn(), in.key(), session); // or it was removed
+                continue;
             }
             Head head = Head.of(value);
             if (head.times().expired(now)) {

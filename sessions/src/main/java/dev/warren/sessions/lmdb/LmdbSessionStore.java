@@ -129,6 +129,13 @@ public final class LmdbSessionStore implements SessionStore {
     }
 
     @Override
+    public Optional<String> renamedTo(SessionKey key) throws StoreException {
+        return key.isPossible()
+                ? read((tables, in) -> tables.renamedTo(in, Keys.session(key), clock.millis()))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
         return key.isPossible() ? write(false, changes -> changes.remove(Keys.session(key))) : Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.lmdb.Values.Attribute;
 import dev.warren.sessions.lmdb.Values.Count;
 import dev.warren.sessions.lmdb.Values.Head;
+import dev.warren.sessions.lmdb.Values.Renamed;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +24,13 @@ import org.lmdbjava.Txn;
  * @param sessions times and attributes
  * @param due when sessions end, at the latest: a session that was used meanwhile is found to live on
  * @param counts how many sessions and bytes each application has
+ * @param renamed what sessions are called that had another id until a moment ago
  */
-record Tables(Table sessions, Table due, Table counts) {
-    static final int COUNT = 3;
+record Tables(Table sessions, Table due, Table counts, Table renamed) {
+    static final int COUNT = 4;
 
     static Tables open(Env<ByteBuffer> env) {
-        return new Tables(table(env, "sessions"), table(env, "due"), table(env, "counts"));
+        return new Tables(table(env, "sessions"), table(env, "due"), table(env, "counts"), table(env, "renamed"));
     }
 
     private static Table table(Env<ByteBuffer> env, String name) {
@@ -58,6 +60,13 @@ record Tables(Table sessions, Table due, Table counts) {
         return head.get().version() == known
                 ? new Found.Unchanged(head.get().times())
                 : new Found.Changed(whole(in, session, head.get()));
+    }
+
+    Optional<String> renamedTo(Reading in, byte[] session, long now) {
+        return Optional.ofNullable(renamed.get(in.txn(), in.key(), session))
+                .map(Renamed::of)
+                .filter(known -> known.until() > now)
+                .map(Renamed::id);
     }
 
     StoredSession whole(Reading in, byte[] session, Head head) {
@@ -116,7 +125,7 @@ record Tables(Table sessions, Table due, Table counts) {
 
     /** Reads everything, as a test of the file. */
     void readAll(Reading in) {
-        for (Table table : List.of(sessions, due, counts)) {
+        for (Table table : List.of(sessions, due, counts, renamed)) {
             table.visit(in.txn(), in.key(), new byte[] {0}, (key, value) -> {
                 copy(key);
                 copy(value);
@@ -127,7 +136,7 @@ record Tables(Table sessions, Table due, Table counts) {
 
     /** Returns how many pages of the file are taken. */
     long pages(Reading in) {
-        return sessions.pages(in.txn()) + due.pages(in.txn()) + counts.pages(in.txn());
+        return sessions.pages(in.txn()) + due.pages(in.txn()) + counts.pages(in.txn()) + renamed.pages(in.txn());
     }
 
     private static byte[] copy(ByteBuffer key) {

@@ -63,6 +63,28 @@ final class Values {
     }
 
     /**
+     * What lies under a key that a session had.
+     *
+     * @param until when nobody will ask for it any more
+     * @param id what it is called now
+     */
+    record Renamed(long until, String id) {
+        byte[] bytes() {
+            byte[] idBytes = id.getBytes(StandardCharsets.ISO_8859_1);
+            return ByteBuffer.allocate(Long.BYTES + idBytes.length)
+                    .putLong(until)
+                    .put(idBytes)
+                    .array();
+        }
+
+        static Renamed of(ByteBuffer stored) {
+            ByteBuffer value = stored.duplicate();
+            long until = value.getLong();
+            return new Renamed(until, StandardCharsets.ISO_8859_1.decode(value).toString());
+        }
+    }
+
+    /**
      * What an application's sessions take.
      *
      * @param sessions how many

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  * warren:{APPLICATION#SHELF}:session:ID   hash: version, times, attributes
+ * warren:{APPLICATION#SHELF}:renamed:ID   the next id of a session that had this one, for a minute
  * warren:{APPLICATION#SHELF}:due          sorted set: every id by when it expires
  * warren:{APPLICATION#SHELF}:sizes        hash: the bytes of every id, and of all of them under an empty name
  * </pre>
@@ -26,6 +27,10 @@ record Keys(int shelves) {
     record Shelf(String name) {
         byte[] session(String id) {
             return bytes(name + "session:" + id);
+        }
+
+        byte[] renamed(String id) {
+            return bytes(name + "renamed:" + id);
         }
 
         byte[] due() {

@@ -15,6 +15,7 @@ import dev.warren.sessions.redis.SessionHash.Head;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -216,8 +217,11 @@ public final class RedisSessionStore implements SessionStore {
         }
         List<byte[]> values = begin(key.id());
         values.add(bytes(newId));
-        byte[][] both = {shelf.session(key.id()), shelf.due(), shelf.sizes(), shelf.session(newId)};
-        return !run(Script.RENAME, both, values).isEmpty();
+        values.add(number(RENAMES_ARE_KNOWN.toMillis()));
+        byte[][] all = {
+            shelf.session(key.id()), shelf.due(), shelf.sizes(), shelf.session(newId), shelf.renamed(key.id())
+        };
+        return !run(Script.RENAME, all, values).isEmpty();
     }
 
     /**
@@ -232,6 +236,8 @@ public final class RedisSessionStore implements SessionStore {
             if (whole.isEmpty() || !copy(whole.get(), renamed)) {
                 return false;
             }
+            byte[] marker = keys.shelf(key).renamed(key.id());
+            server.call(to -> to.set(marker, bytes(renamed.id()), SetArgs.Builder.px(RENAMES_ARE_KNOWN)));
             List<Object> removed = remove(key, number(whole.get().version()));
             if (removed.size() > 1) {
                 return true;
@@ -244,6 +250,15 @@ public final class RedisSessionStore implements SessionStore {
 
     private boolean copy(StoredSession whole, SessionKey to) throws StoreException {
         return create(to, whole.times(), whole.attributes()).isPresent();
+    }
+
+    @Override
+    public Optional<String> renamedTo(SessionKey key) throws StoreException {
+        if (!key.isPossible()) {
+            return Optional.empty();
+        }
+        byte[] id = server.call(to -> to.get(keys.shelf(key).renamed(key.id())));
+        return Optional.ofNullable(id).map(known -> new String(known, StandardCharsets.US_ASCII));
     }
 
     @Override

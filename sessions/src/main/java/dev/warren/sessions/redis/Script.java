@@ -67,11 +67,15 @@ enum Script {
         return whole
         """),
 
-    /** KEYS: those of the old id, then the hash of the new one. ARGV: id, now, grace, new id. Returns one element. */
+    /**
+     * KEYS: those of the old id, then the hash of the new one, and where the rename is noted. ARGV: id, now, grace, new id, how long it is
+     * known. Returns one element.
+     */
     RENAME("""
         local head = redis.call('HMGET', KEYS[1], 'v', 't', 'i')
         if gone(head) or redis.call('EXISTS', KEYS[4]) == 1 then return {} end
         redis.call('RENAME', KEYS[1], KEYS[4])
+        redis.call('SET', KEYS[5], ARGV[4], 'PX', ARGV[5])
         redis.call('HINCRBY', KEYS[4], 'v', 1)
         local bytes = tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or 0)
         redis.call('ZADD', KEYS[2], dueAt(head[2], head[3]), ARGV[4])

@@ -14,11 +14,13 @@ import dev.warren.sessions.StoreException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lmdbjava.LmdbNativeException;
@@ -67,6 +69,28 @@ class LmdbSessionStoreTest extends SessionStoreContract {
     void whatIsBegunIsCarriedOutEvenIfNoThreadIsLent(@TempDir Path own) throws Exception {
         try (SessionStore store = open(own, false, InstantSource.system())) {
             assertThat(begin(store, 1).get(10, TimeUnit.SECONDS).getName()).isEqualTo("session-writer");
+        }
+    }
+
+    @Test
+    void aRenameIsForgottenAfterAMinute(@TempDir Path own) throws Exception {
+        AtomicLong now = new AtomicLong(1_000_000);
+        try (SessionStore store = open(own, false, () -> Instant.ofEpochMilli(now.get()))) {
+            SessionKey key = new SessionKey("/shop", "old-id");
+            store.create(key, new SessionTimes(now.get(), now.get(), 1800), SessionChange.of(Map.of()));
+            store.rename(key, "new-id");
+            now.addAndGet(SessionStore.RENAMES_ARE_KNOWN.toMillis() - 1);
+            assertThat(store.removeExpired("/shop", now.get(), 10)).isEmpty();
+            assertThat(store.renamedTo(key)).contains("new-id");
+
+            now.incrementAndGet();
+
+            assertThat(store.renamedTo(key)).isEmpty();
+            assertThat(store.removeExpired("/shop", now.get(), 10)).isEmpty();
+            now.decrementAndGet();
+            assertThat(store.renamedTo(key))
+                    .as("it is not in the file any more")
+                    .isEmpty();
         }
     }
 

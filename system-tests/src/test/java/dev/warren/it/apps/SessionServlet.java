@@ -56,6 +56,7 @@ public final class SessionServlet extends HttpServlet {
             case "/handle" -> session.setAttribute("handle", new Handle());
             case "/bound" -> session.setAttribute("bound", new BoundValue());
             case "/invalidate" -> session.invalidate();
+            case "/body" -> afterBody(session, request);
             case "/timeout" -> session.setMaxInactiveInterval(Integer.parseInt(request.getParameter("seconds")));
             case "/count" -> {
                 return Integer.toString(count(session));
@@ -96,6 +97,16 @@ public final class SessionServlet extends HttpServlet {
         int next = before == null ? 1 : before + 1;
         session.setAttribute("count", next);
         return next;
+    }
+
+    /** Changes the session when all of the request has come, which may be long after the session was asked for. */
+    private static void afterBody(HttpSession session, HttpServletRequest request) throws IOException {
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        if (body.equals("invalidate")) {
+            session.invalidate();
+        } else {
+            session.setAttribute(request.getParameter("name"), body);
+        }
     }
 
     /** Changes a value in place, without setting it again. */
