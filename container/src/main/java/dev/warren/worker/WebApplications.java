@@ -79,7 +79,7 @@ final class WebApplications implements Applications {
     private SessionSource sessionsOf(StagedApplication staged) {
         ApplicationSettings own = settings.application(staged.name());
         return sessions.filter(_ -> own.sharesSessions())
-                .map(shared -> shared.of(staged.contextPath(), sharedLoader, own.strictSessions()))
+                .map(shared -> shared.of(staged.contextPath(), sharedLoader, own.strictSessions(), own.valueLimits()))
                 .orElseGet(() -> localTo(staged.contextPath()));
     }
 

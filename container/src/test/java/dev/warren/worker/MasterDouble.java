@@ -7,6 +7,7 @@ import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.SocketLink;
+import dev.warren.container.link.ValueLimits;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.deployer.StagedApplication;
@@ -96,7 +97,7 @@ final class MasterDouble implements AutoCloseable {
                 2_000,
                 null,
                 null,
-                new SessionSettings(null, null, 1, false, false),
+                new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                 "/nonexistent",
                 "/nonexistent",
                 List.of());

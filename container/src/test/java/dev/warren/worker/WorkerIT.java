@@ -7,6 +7,7 @@ import dev.warren.container.config.WorkerClass;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.SocketRecord.Kind;
+import dev.warren.container.link.ValueLimits;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.os.Signals;
 import dev.warren.os.Sockets;
@@ -77,7 +78,7 @@ class WorkerIT {
                 2_000,
                 readyPath,
                 null,
-                new SessionSettings(null, null, 1, false, false),
+                new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                 "/nonexistent",
                 "/nonexistent",
                 List.of());

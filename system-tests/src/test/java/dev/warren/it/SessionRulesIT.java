@@ -8,6 +8,7 @@ import dev.warren.it.apps.SessionEvents;
 import dev.warren.it.apps.SessionServlet;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ class SessionRulesIT {
         War.of(SessionServlet.class, SessionServlet.Handle.class)
                 .webXml("<distributable/>")
                 .dropInto(HOME.webapps(), "strict.war");
+        War.of(SessionServlet.class, SessionServlet.Handle.class).dropInto(HOME.webapps(), "small.war");
+        Path own = Files.createDirectories(HOME.root().resolve("conf/apps")).resolve("small.toml");
+        Files.writeString(own, "[session]\nvalue-size = \"1k\"\n");
         master = HOME.start();
         here = connect();
         there = connect();
@@ -202,6 +206,25 @@ class SessionRulesIT {
 
         assertThat(strict.answer(here, "/handle").status()).isEqualTo(500);
         awaitLog("cannot be shared by all workers");
+    }
+
+    @Test
+    void aValueThatIsTooLargeForItsApplicationStaysInItsWorkerWithAWarning() throws IOException {
+        SessionClient small = new SessionClient("/small");
+        String large = "x".repeat(1024);
+
+        small.get(here, "/set?name=large&value=" + large);
+        small.get(here, "/set?name=fitting&value=" + large.substring(1));
+        client.get(here, "/set?name=large&value=" + large);
+
+        assertThat(small.get(here, "/look?name=large")).isEqualTo(large);
+        assertThat(small.get(there, "/look?name=large")).isEqualTo("null");
+        assertThat(small.get(there, "/look?name=fitting")).isEqualTo(large.substring(1));
+        assertThat(client.get(there, "/look?name=large"))
+                .as("of another application")
+                .isEqualTo(large);
+        awaitLog("attribute large of sessions of /small stays in the worker that has set it, since a java.lang.String"
+                + " is too large: 1025 bytes are more than session.value-size = 1k; raise it");
     }
 
     @Test

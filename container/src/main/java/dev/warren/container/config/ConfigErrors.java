@@ -83,7 +83,7 @@ final class ConfigErrors {
                 : near.map(key -> "did you mean " + key + "? ").orElse("remove it; ");
         return configuration(
                 "unknown key: " + name + " (" + origin + ")",
-                "the file of an application may set " + String.join(" and ", known),
+                "the file of an application may set " + String.join(", ", known),
                 remedy + REFERENCE);
     }
 

@@ -13,8 +13,19 @@ import java.util.List;
  * @param durability what a change survives that a client got an answer for: the death of any process, or of the machine too; "process",
  *     "disk"; default "process"
  * @param strict whether an attribute that cannot be serialized is an error, instead of staying in its worker; true or false; default false
+ * @param valueDepth how deep the objects of one attribute may refer to each other; 1 to 100000; default 500
+ * @param valueReferences of how many objects one attribute may be made; 1 to 1000000000; default 1000000
+ * @param valueSize how large one serialized attribute may be; a larger one counts as one that cannot be serialized; 1k to 1g; default
+ *     "100m"
  */
-public record SessionConfig(SessionStorage store, DataSize maxSize, Durability durability, boolean strict) {
+public record SessionConfig(
+        SessionStorage store,
+        DataSize maxSize,
+        Durability durability,
+        boolean strict,
+        int valueDepth,
+        int valueReferences,
+        DataSize valueSize) {
     static final ConfigKey<SessionStorage> STORE = ConfigKey.of(
             "session.store",
             ValueTypes.sessionStorage(),
@@ -41,8 +52,28 @@ public record SessionConfig(SessionStorage store, DataSize maxSize, Durability d
             config -> config.session().strict(),
             "whether an attribute that cannot be serialized is an error, instead of staying in its worker");
 
+    static final ConfigKey<Integer> VALUE_DEPTH = ConfigKey.of(
+            "session.value-depth",
+            ValueTypes.integer(1, 100_000),
+            500,
+            config -> config.session().valueDepth(),
+            "how deep the objects of one attribute may refer to each other");
+    static final ConfigKey<Integer> VALUE_REFERENCES = ConfigKey.of(
+            "session.value-references",
+            ValueTypes.integer(1, 1_000_000_000),
+            1_000_000,
+            config -> config.session().valueReferences(),
+            "of how many objects one attribute may be made");
+    static final ConfigKey<DataSize> VALUE_SIZE = ConfigKey.of(
+            "session.value-size",
+            ValueTypes.size("1k", "1g"),
+            DataSize.parse("100m"),
+            config -> config.session().valueSize(),
+            "how large one serialized attribute may be; a larger one counts as one that cannot be serialized");
+
     /** The keys of this record, in the order of the file. */
-    static final List<ConfigKey<?>> KEYS = List.of(STORE, MAX_SIZE, DURABILITY, STRICT);
+    static final List<ConfigKey<?>> KEYS =
+            List.of(STORE, MAX_SIZE, DURABILITY, STRICT, VALUE_DEPTH, VALUE_REFERENCES, VALUE_SIZE);
 
     /** What holds if nothing is set. */
     public static final SessionConfig DEFAULTS = from(new ConfigValues());
@@ -57,9 +88,19 @@ public record SessionConfig(SessionStorage store, DataSize maxSize, Durability d
         MAX_SIZE.require(maxSize);
         DURABILITY.require(durability);
         STRICT.require(strict);
+        VALUE_DEPTH.require(valueDepth);
+        VALUE_REFERENCES.require(valueReferences);
+        VALUE_SIZE.require(valueSize);
     }
 
     static SessionConfig from(ConfigValues values) {
-        return new SessionConfig(values.get(STORE), values.get(MAX_SIZE), values.get(DURABILITY), values.get(STRICT));
+        return new SessionConfig(
+                values.get(STORE),
+                values.get(MAX_SIZE),
+                values.get(DURABILITY),
+                values.get(STRICT),
+                values.get(VALUE_DEPTH),
+                values.get(VALUE_REFERENCES),
+                values.get(VALUE_SIZE));
     }
 }

@@ -9,10 +9,13 @@ import java.util.Objects;
  * @param name the application's name in {@code webapps/}
  * @param sharesSessions whether its sessions are in the store, if there is one
  * @param strictSessions whether an attribute that cannot be serialized is an error
+ * @param valueLimits what one attribute of its sessions may be at most
  */
-public record ApplicationSettings(String name, boolean sharesSessions, boolean strictSessions) {
-    /** The name is required. */
+public record ApplicationSettings(
+        String name, boolean sharesSessions, boolean strictSessions, ValueLimits valueLimits) {
+    /** The name and the limits are required. */
     public ApplicationSettings {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(valueLimits, "valueLimits");
     }
 }

@@ -28,7 +28,7 @@ import java.util.Objects;
  */
 public sealed interface Message {
     /** The version of this protocol; a master and a worker of different versions do not work together. */
-    int PROTOCOL = 4;
+    int PROTOCOL = 5;
 
     /** Which of a worker's two sockets a {@link Hello} was said on. */
     enum Channel {

@@ -3,6 +3,7 @@ package dev.warren.container.link;
 
 import dev.warren.sessions.redis.RedisUrl;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Where a worker keeps sessions. Immutable.
@@ -12,8 +13,10 @@ import java.nio.file.Path;
  * @param mostBytes how large the store may grow
  * @param toDisk whether a change is on the disk before its client gets an answer
  * @param strict whether an attribute that cannot be serialized is an error
+ * @param valueLimits what one attribute may be at most
  */
-public record SessionSettings(String directory, String url, long mostBytes, boolean toDisk, boolean strict) {
+public record SessionSettings(
+        String directory, String url, long mostBytes, boolean toDisk, boolean strict, ValueLimits valueLimits) {
     /**
      * Checks the ranges.
      *
@@ -29,6 +32,7 @@ public record SessionSettings(String directory, String url, long mostBytes, bool
         if (directory != null && url != null) {
             throw new IllegalArgumentException("sessions cannot be in a file and in a server");
         }
+        Objects.requireNonNull(valueLimits, "valueLimits");
         Ranges.require("mostBytes", mostBytes, 1, Long.MAX_VALUE);
     }
 
@@ -46,6 +50,6 @@ public record SessionSettings(String directory, String url, long mostBytes, bool
     public String toString() {
         Object place = url == null ? directory : RedisUrl.parse(url);
         return "SessionSettings[" + place + ", mostBytes=" + mostBytes + ", toDisk=" + toDisk + ", strict=" + strict
-                + "]";
+                + ", " + valueLimits + "]";
     }
 }

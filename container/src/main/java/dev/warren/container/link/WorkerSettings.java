@@ -78,6 +78,6 @@ public record WorkerSettings(
         return applications.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseGet(() -> new ApplicationSettings(name, true, sessions.strict()));
+                .orElseGet(() -> new ApplicationSettings(name, true, sessions.strict(), sessions.valueLimits()));
     }
 }

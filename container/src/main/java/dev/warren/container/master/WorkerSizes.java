@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.master;
 
+import dev.warren.container.config.ApplicationConfig;
+import dev.warren.container.config.ApplicationValueLimits;
 import dev.warren.container.config.DataSize;
 import dev.warren.container.config.Durability;
 import dev.warren.container.config.Home;
@@ -17,6 +19,7 @@ import dev.warren.container.link.AccessLogSettings;
 import dev.warren.container.link.ApplicationSettings;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SessionSettings;
+import dev.warren.container.link.ValueLimits;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.LaunchOrder;
 import dev.warren.container.worker.WorkerProcess;
@@ -118,13 +121,24 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
         return generation.applications().stream()
                 .map(StagedApplication::name)
                 .filter(config.applications()::containsKey)
-                .map(name -> new ApplicationSettings(
-                        name,
-                        config.application(name).sessionStore().isEmpty(),
-                        config.application(name)
-                                .sessionStrict()
-                                .orElse(config.session().strict())))
+                .map(name -> application(name, config.application(name), config.session()))
                 .toList();
+    }
+
+    private static ApplicationSettings application(String name, ApplicationConfig own, SessionConfig general) {
+        return new ApplicationSettings(
+                name,
+                own.sessionStore().isEmpty(),
+                own.sessionStrict().orElse(general.strict()),
+                valueLimits(own.valueLimits(), general));
+    }
+
+    /** Each limit of an application is its own, or else that of all. */
+    static ValueLimits valueLimits(ApplicationValueLimits own, SessionConfig general) {
+        return new ValueLimits(
+                own.depth().orElse(general.valueDepth()),
+                own.references().orElse(general.valueReferences()),
+                Math.toIntExact(own.size().orElse(general.valueSize()).bytes()));
     }
 
     private SessionSettings sessions(SessionConfig config) {
@@ -135,7 +149,8 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 config.store() instanceof SessionStorage.Redis redis ? redis.text() : null,
                 config.maxSize().bytes(),
                 config.durability() == Durability.DISK,
-                config.strict());
+                config.strict(),
+                valueLimits(ApplicationValueLimits.NOTHING, config));
     }
 
     private AccessLogSettings accessLog(LogConfig log) {

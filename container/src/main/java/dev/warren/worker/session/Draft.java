@@ -40,7 +40,7 @@ final class Draft {
      *
      * @param set serialized values by name
      * @param removed names
-     * @param local why a value cannot be serialized, by its name
+     * @param local why a value stays in this worker, by its name
      */
     record Changed(Map<String, byte[]> set, Set<String> removed, Map<String, String> local) {}
 
@@ -140,9 +140,12 @@ final class Draft {
             activation.passivates(value);
             for (int attempt = 1; true; attempt++) {
                 try {
-                    return Optional.of(Values.write(value));
+                    return Optional.of(values.write(value));
                 } catch (NotSerializableException e) {
-                    local.put(name, "it refers to a " + e.getMessage());
+                    local.put(name, "cannot be serialized: it refers to a " + e.getMessage());
+                    return Optional.empty();
+                } catch (TooLargeException e) {
+                    local.put(name, "is too large: " + e.getMessage());
                     return Optional.empty();
                 } catch (IOException e) { // another thread may change it just now
                     if (attempt == ATTEMPTS) {
@@ -179,12 +182,12 @@ final class Draft {
     /**
      * Refuses what cannot be stored.
      *
-     * @throws IllegalArgumentException if the value, or something that it refers to, cannot be serialized
+     * @throws IllegalArgumentException if the value, or something that it refers to, cannot be serialized, or if it is too large
      */
-    static void requireSerializable(String name, Object value) {
+    void requireSerializable(String name, Object value) {
         try {
-            Values.write(value);
-        } catch (IOException e) {
+            values.write(value);
+        } catch (IOException | TooLargeException e) {
             throw new IllegalArgumentException(
                     "attribute " + name + " cannot be shared by all workers, as the application demands: " + e, e);
         }

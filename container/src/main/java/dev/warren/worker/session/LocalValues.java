@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Attributes that cannot be serialized, and so stay in the worker in which they were set. Thread-safe. */
+/** Attributes that cannot be serialized, or are too large, and so stay in the worker in which they were set. Thread-safe. */
 final class LocalValues {
     private static final Logger LOG = Logger.getLogger(LocalValues.class.getName());
     private static final int MOST_WARNINGS = 1_000;
@@ -34,14 +34,19 @@ final class LocalValues {
                 : Set.copyOf(bySession.getOrDefault(id, Map.of()).keySet());
     }
 
+    /**
+     * Keeps a value here.
+     *
+     * @param why ends the sentence that begins with the value's class
+     */
     void put(String id, String name, Object value, String why) {
         bySession.computeIfAbsent(id, any -> new ConcurrentHashMap<>()).put(name, value);
         String type = value.getClass().getName();
         if (warned.size() < MOST_WARNINGS && warned.add(name + " " + type)) {
             LOG.log(
                     Level.WARNING,
-                    "attribute {0} of sessions of {1} stays in the worker that has set it, since a {2} cannot be"
-                            + " serialized: {3}; other workers do not see it, and it ends with this one",
+                    "attribute {0} of sessions of {1} stays in the worker that has set it, since a {2} {3}; other"
+                            + " workers do not see it, and it ends with this one",
                     new Object[] {name, application, type, why});
         }
     }

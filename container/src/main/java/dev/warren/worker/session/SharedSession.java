@@ -126,7 +126,7 @@ final class SharedSession implements Session {
         synchronized (this) {
             requireValid();
             if (sessions.strict()) {
-                Draft.requireSerializable(name, value);
+                draft.requireSerializable(name, value);
             }
             before = getAttribute(name);
             sessions.localValues().remove(id, name);

@@ -43,10 +43,10 @@ record Snapshot(long version, SessionTimes times, Map<String, Attribute> attribu
 
     /** Returns roughly what it takes in memory. */
     int weight() {
-        int bytes = 200;
+        long bytes = 200;
         for (Map.Entry<String, Attribute> each : attributes.entrySet()) {
-            bytes += 100 + 2 * each.getKey().length() + 3 * each.getValue().bytes().length;
+            bytes += 100 + 2 * each.getKey().length() + 3L * each.getValue().bytes().length;
         }
-        return bytes;
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 }

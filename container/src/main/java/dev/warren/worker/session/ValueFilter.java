@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker.session;
 
+import dev.warren.container.config.DataSize;
+import dev.warren.container.link.ValueLimits;
 import java.io.ObjectInputFilter;
+import java.io.ObjectInputFilter.FilterInfo;
+import java.io.ObjectInputFilter.Status;
 import java.util.Set;
 
 /**
- * Which classes may come out of the store: the application's own, and the JDK's values and collections. Whoever could write to the store
- * could otherwise have the worker make any object that any class on its path allows. Immutable.
+ * Which classes may come out of the store, and how much in one attribute: the application's own, and the JDK's values and collections.
+ * Whoever could write to the store could otherwise have the worker make any object that any class on its path allows. Immutable.
  */
-final class ValueFilter implements ObjectInputFilter {
+final class ValueFilter {
     private static final Set<String> PACKAGES = Set.of(
             "java.util",
             "java.util.concurrent",
@@ -50,43 +54,53 @@ final class ValueFilter implements ObjectInputFilter {
             "java.sql.Time",
             "java.sql.Timestamp");
 
+    /** An element takes at least a byte in a stream, and a hash table that is made for it has at most so many places. */
+    private static final long ELEMENTS_PER_BYTE = 8;
+
     private final ClassLoader application;
     private final ClassLoader shared;
-    private final Limits limits;
+    private final ValueLimits limits;
 
-    /**
-     * What one attribute may be at most.
-     *
-     * @param depth how deep its objects refer to each other
-     * @param references how many objects it is made of
-     * @param arrayLength elements of one array
-     * @param bytes how long its stream is
-     */
-    record Limits(long depth, long references, long arrayLength, long bytes) {
-        static final Limits DEFAULTS = new Limits(500, 1_000_000, 10_000_000, 100L << 20);
-    }
-
-    ValueFilter(ClassLoader application, ClassLoader shared, Limits limits) {
+    ValueFilter(ClassLoader application, ClassLoader shared, ValueLimits limits) {
         this.application = application;
         this.shared = shared;
         this.limits = limits;
     }
 
-    /** Tells whether a stream may be read at all; what it makes while it is read is checked then. */
-    boolean admits(int bytes) {
-        return bytes <= limits.bytes();
+    /**
+     * Checks how large an attribute is before it is stored, and before it is read.
+     *
+     * @throws TooLargeException if no attribute may be so large
+     */
+    void requireSize(int bytes) {
+        if (bytes > limits.bytes()) {
+            throw new TooLargeException(
+                    bytes + " bytes are more than session.value-size = " + new DataSize(limits.bytes()) + "; raise it");
+        }
     }
 
-    @Override
-    public Status checkInput(FilterInfo info) {
-        boolean large = info.depth() > limits.depth()
-                || info.references() > limits.references()
-                || info.arrayLength() > limits.arrayLength();
-        if (large) {
-            return Status.REJECTED;
+    /** Returns what checks a stream of so many bytes while it is read. What it throws is the cause of what the stream throws. */
+    ObjectInputFilter ofStream(int bytes) {
+        return info -> {
+            requireLimits(info);
+            if (info.arrayLength() > bytes * ELEMENTS_PER_BYTE) {
+                throw new TooLargeException(
+                        "no array of " + info.arrayLength() + " elements can be in " + bytes + " bytes");
+            }
+            Class<?> type = info.serialClass();
+            return type == null ? Status.UNDECIDED : check(type);
+        };
+    }
+
+    private void requireLimits(FilterInfo info) {
+        if (info.depth() > limits.depth()) {
+            throw new TooLargeException("its objects refer to each other deeper than session.value-depth = "
+                    + limits.depth() + "; raise it");
         }
-        Class<?> type = info.serialClass();
-        return type == null ? Status.UNDECIDED : check(type);
+        if (info.references() > limits.references()) {
+            throw new TooLargeException(
+                    "it has more objects than session.value-references = " + limits.references() + "; raise it");
+        }
     }
 
     private Status check(Class<?> type) {

@@ -71,10 +71,11 @@ final class Values {
      *
      * @throws NotSerializableException if it, or something that it refers to, cannot be; names the class
      * @throws IOException if its own code fails
+     * @throws TooLargeException if no attribute of this application may be so large
      */
-    static byte[] write(Object value) throws IOException {
+    byte[] write(Object value) throws IOException {
         return switch (value) {
-            case String text -> tagged(STRING, text.getBytes(StandardCharsets.UTF_8));
+            case String text -> limited(tagged(STRING, text.getBytes(StandardCharsets.UTF_8)));
             case Integer number ->
                 ByteBuffer.allocate(1 + Integer.BYTES)
                         .put(INTEGER)
@@ -85,8 +86,14 @@ final class Values {
             case Boolean flag -> new byte[] {BOOLEAN, (byte) (flag ? 1 : 0)};
             case AuthenticatedSession login -> tagged(LOGIN, EngineValues.write(login));
             case SavedRequest request -> tagged(SAVED_REQUEST, EngineValues.write(request));
-            default -> writeObject(value);
+            default -> limited(writeObject(value));
         };
+    }
+
+    /** What the engine keeps has bounds of its own: a login must not fail for what an application may store. */
+    private byte[] limited(byte[] bytes) {
+        filter.requireSize(bytes.length);
+        return bytes;
     }
 
     private static byte[] tagged(byte tag, byte[] content) {
@@ -113,13 +120,13 @@ final class Values {
     Object read(String name, byte[] bytes) {
         try {
             return switch (bytes[0]) {
-                case STRING -> new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
+                case STRING -> new String(limited(bytes), 1, bytes.length - 1, StandardCharsets.UTF_8);
                 case INTEGER -> ByteBuffer.wrap(bytes).getInt(1);
                 case LONG -> ByteBuffer.wrap(bytes).getLong(1);
                 case BOOLEAN -> bytes[1] != 0;
                 case LOGIN -> EngineValues.readLogin(bytes, 1);
                 case SAVED_REQUEST -> EngineValues.readRequest(bytes, 1);
-                case OBJECT -> readObject(bytes);
+                case OBJECT -> readObject(limited(bytes));
                 default -> throw new InvalidClassException("an unknown form, " + bytes[0]);
             };
         } catch (IOException
@@ -127,20 +134,18 @@ final class Values {
                 | LinkageError
                 | RuntimeException
                 | StackOverflowError e) { // whatever a class that has changed does with what an earlier one wrote
+            Throwable why = e.getCause() instanceof TooLargeException tooLarge ? tooLarge : e;
             LOG.log(
                     Level.WARNING,
                     "attribute {0} of a session of {1} is dropped, since it cannot be read any more: {2}",
-                    new Object[] {name, application, e.toString()});
+                    new Object[] {name, application, why.toString()});
             return UNREADABLE;
         }
     }
 
     private Object readObject(byte[] bytes) throws IOException, ClassNotFoundException {
-        if (!filter.admits(bytes.length)) {
-            throw new InvalidClassException(bytes.length + " bytes are too many for one attribute");
-        }
         try (ApplicationInput in = new ApplicationInput(new ByteArrayInputStream(bytes, 1, bytes.length - 1), loader)) {
-            in.setObjectInputFilter(filter);
+            in.setObjectInputFilter(filter.ofStream(bytes.length));
             return in.readObject();
         }
     }

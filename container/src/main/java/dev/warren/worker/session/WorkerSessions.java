@@ -4,6 +4,7 @@ package dev.warren.worker.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.warren.container.link.ApplicationSessions;
+import dev.warren.container.link.ValueLimits;
 import dev.warren.deployer.start.SessionSource;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.StoreException;
@@ -76,15 +77,16 @@ public final class WorkerSessions implements AutoCloseable {
      * @param contextPath names the application in the store
      * @param shared the loader of {@code shared/lib}
      * @param strict whether a value that cannot be serialized is an error
+     * @param limits what one attribute may be at most
      * @return for that application
      */
-    public SessionSource of(String contextPath, ClassLoader shared, boolean strict) {
+    public SessionSource of(String contextPath, ClassLoader shared, boolean strict, ValueLimits limits) {
         return distributable -> deployment -> {
             DeploymentInfo info = deployment.getDeploymentInfo();
             info.setExceptionHandler(new UnavailableAnswer(
                     Objects.requireNonNullElse(info.getExceptionHandler(), LoggingExceptionHandler.DEFAULT)));
             ClassLoader loader = info.getClassLoader();
-            ValueFilter filter = new ValueFilter(loader, shared, ValueFilter.Limits.DEFAULTS);
+            ValueFilter filter = new ValueFilter(loader, shared, limits);
             MeasuredStore measured = new MeasuredStore(store, System::nanoTime);
             SharedSessions sessions = new SharedSessions(
                     contextPath,

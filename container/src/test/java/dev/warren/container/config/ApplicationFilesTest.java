@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationFilesTest {
-    private static final ApplicationConfig LOCAL =
-            new ApplicationConfig(Optional.of(ApplicationStore.LOCAL), Optional.empty());
+    private static final ApplicationConfig LOCAL = new ApplicationConfig(
+            Optional.of(ApplicationStore.LOCAL), Optional.empty(), ApplicationValueLimits.NOTHING);
 
     @TempDir
     private Path root;
@@ -40,12 +40,22 @@ class ApplicationFilesTest {
 
     @Test
     void everyKeyReachesItsComponent() throws IOException {
-        Path file = write("shop.toml", "[session]", "store = \"local\"", "strict = true");
+        Path file = write(
+                "shop.toml",
+                "[session]",
+                "store = \"local\"",
+                "value-depth = 1",
+                "value-references = 2",
+                "value-size = \"3k\"",
+                "strict = true");
 
         LoadedConfig loaded = load();
 
         assertThat(loaded.config().application("shop"))
-                .isEqualTo(new ApplicationConfig(Optional.of(ApplicationStore.LOCAL), Optional.of(true)));
+                .isEqualTo(new ApplicationConfig(
+                        Optional.of(ApplicationStore.LOCAL),
+                        Optional.of(true),
+                        new ApplicationValueLimits(Optional.of(1), Optional.of(2), Optional.of(DataSize.parse("3k")))));
         assertThat(loaded.config().application("other")).isEqualTo(ApplicationConfig.NOTHING);
         assertThat(loaded.files()).containsExactly(file);
     }
@@ -137,6 +147,14 @@ class ApplicationFilesTest {
         }
 
         @Test
+        void showsOneLimitThatIsTheApplicationsOwn() throws IOException {
+            LoadedConfig before = load();
+            write("shop.toml", "session.value-size = \"1k\"");
+
+            assertThat(linesTo(before)).containsExactly("apps/shop.toml:session.value-size: \"100m\" -> \"1k\"");
+        }
+
+        @Test
         void showsThatAFileIsGone() throws IOException {
             Path file = write("shop.toml", "session.strict = true");
             LoadedConfig before = load();
@@ -164,11 +182,15 @@ class ApplicationFilesTest {
             session.store = true    | bad value: session.store = true    | session.store takes "local"
             session.store = ["a"]   | bad value: session.store = ["a"]   | session.store takes "local"
             session.strict = "yes"  | bad value: session.strict = "yes"  | session.strict takes true or false
+            session.value-depth = 0 | bad value: session.value-depth = 0 | session.value-depth takes 1 to 100000
+            session.value-references = "1" | bad value: session.value-references = "1" | takes 1 to 1000000000 in the file of an
+            session.value-size = "2g" | bad value: session.value-size = "2g" | remove it to have what holds for all applications
+            session.value-size = 4096 | bad value: session.value-size = 4096 | session.value-size takes 1k to 1g
             session = 4             | bad value: session                 | session is a table
             session.stor = "local"  | unknown key: session.stor          | did you mean session.store?
             sesion.store = "local"  | unknown key: sesion                | did you mean session?
             session.max-size = "1g" | unknown key: session.max-size      | in conf/warren.toml, for all applications
-            workers.count = 1       | unknown key: workers               | may set session.store and session.strict
+            workers.count = 1       | unknown key: workers               | may set session.store, session.strict, session.value-depth, session.value-references, session.value-size
             frobnicate = 1          | unknown key: frobnicate            | remove it; docs/configuration.md
             """)
         void whatSuchAFileCannotSet(String line, String what, String explained) throws IOException {

@@ -10,6 +10,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
+    private static final SessionConfig SESSION = new SessionConfig(
+            new SessionStorage.Lmdb(),
+            DataSize.parse("4g"),
+            Durability.PROCESS,
+            false,
+            500,
+            1_000_000,
+            DataSize.parse("100m"));
+
     @Test
     void everyDefaultIsTheOneOfTheDesign() {
         WarrenConfig expected = new WarrenConfig(
@@ -43,7 +52,7 @@ class ConfigDefaultsTest {
                         100_000),
                 new HttpConfig(
                         Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
-                new SessionConfig(new SessionStorage.Lmdb(), DataSize.parse("4g"), Durability.PROCESS, false),
+                SESSION,
                 new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),
                 Map.of());
 

@@ -72,6 +72,9 @@ class ConfigLoaderTest {
         max-size = "22m"
         durability = "disk"
         strict = true
+        value-depth = 23
+        value-references = 24
+        value-size = "25k"
         [log]
         level = "debug"
         file = "-"
@@ -79,6 +82,8 @@ class ConfigLoaderTest {
         access-format = "%h \\"%r\\" %s"
         """;
 
+    private static final SessionConfig SESSION = new SessionConfig(
+            new SessionStorage.Local(), DataSize.parse("22m"), Durability.DISK, true, 23, 24, DataSize.parse("25k"));
     private static final LogConfig LOG =
             new LogConfig(LogLevel.DEBUG, "-", Optional.of("logs/access.log"), AccessFormat.parse("%h \"%r\" %s"));
 
@@ -126,7 +131,7 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(19),
                                 DataSize.parse("20k"),
                                 DataSize.parse("21k")),
-                        new SessionConfig(new SessionStorage.Local(), DataSize.parse("22m"), Durability.DISK, true),
+                        SESSION,
                         LOG,
                         Map.of()));
         assertThat(loaded.origins()).hasSize(ConfigKeys.ALL.size());

@@ -19,6 +19,7 @@ import dev.warren.container.front.FakeFront;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.link.SessionSettings;
+import dev.warren.container.link.ValueLimits;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.container.worker.Child;
 import dev.warren.container.worker.LaunchOrder;
@@ -219,7 +220,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         0,
                         null,
                         null,
-                        new SessionSettings(null, null, 1, false, false),
+                        new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                         "t",
                         "l",
                         List.of()),

@@ -29,10 +29,10 @@ class MessageCodecTest {
             30_000,
             null,
             new AccessLogSettings("/tmp/access.log", "json"),
-            new SessionSettings("/tmp/data", null, 1 << 30, true, true),
+            new SessionSettings("/tmp/data", null, 1 << 30, true, true, new ValueLimits(1, 2, 3)),
             "/tmp/t",
             "/tmp/l",
-            List.of(new ApplicationSettings("shop", false, true)));
+            List.of(new ApplicationSettings("shop", false, true, new ValueLimits(4, 5, 6))));
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");

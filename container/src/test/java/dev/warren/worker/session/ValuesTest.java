@@ -4,6 +4,7 @@ package dev.warren.worker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.container.link.ValueLimits;
 import io.undertow.security.api.AuthenticatedSessionManager.AuthenticatedSession;
 import io.undertow.security.idm.Account;
 import io.undertow.servlet.util.SavedRequest;
@@ -16,25 +17,32 @@ import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.Principal;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValuesTest {
     private final OwnLoader application = new OwnLoader();
-    private final Values values = values(ValueFilter.Limits.DEFAULTS);
+    private final Values values = values(new ValueLimits(500, 1_000_000, 100 << 20));
 
-    private Values values(ValueFilter.Limits limits) {
+    private Values values(ValueLimits limits) {
         return new Values("/shop", application, new ValueFilter(application, application, limits));
     }
 
@@ -62,7 +70,7 @@ class ValuesTest {
     private record ServerClass(String command) implements Serializable {}
 
     private Object roundTrip(Object value) throws IOException {
-        return values.read("a", Values.write(value));
+        return values.read("a", values.write(value));
     }
 
     static List<Object> ofTheJdk() {
@@ -114,28 +122,118 @@ class ValuesTest {
         assertThat(roundTrip(new ArrayList<>(List.of(new ServerClass("rm"))))).isSameAs(Values.UNREADABLE);
     }
 
+    private static List<String> linesOf(Runnable action) {
+        List<String> lines = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {
+                // nothing waits
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        Logger logger = Logger.getLogger(Values.class.getName());
+        logger.addHandler(handler);
+        try {
+            action.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines;
+    }
+
+    private void assertDropped(ValueLimits limits, byte[] written, String why) {
+        assertThat(linesOf(() -> assertThat(values(limits).read("a", written)).isSameAs(Values.UNREADABLE)))
+                .singleElement()
+                .asString()
+                .startsWith("attribute a of a session of /shop is dropped")
+                .endsWith(why);
+    }
+
     @Test
-    void whatIsTooDeepOrTooLargeIsNotReadBack() throws IOException {
+    void whatIsTooDeepOrTooLargeIsNotReadBackAndTheLogNamesTheKey() throws IOException {
         Object deep = "bottom";
         for (int i = 0; i < 50; i++) {
             deep = new ArrayList<>(List.of(deep));
         }
-        byte[] written = Values.write(deep);
+        byte[] written = values.write(deep);
 
-        assertThat(values.read("a", written)).isNotSameAs(Values.UNREADABLE);
-        assertThat(values(new ValueFilter.Limits(40, 1000, 1000, 100_000)).read("a", written))
-                .isSameAs(Values.UNREADABLE);
-        assertThat(values(new ValueFilter.Limits(100, 40, 1000, 100_000)).read("a", written))
-                .isSameAs(Values.UNREADABLE);
-        assertThat(values(new ValueFilter.Limits(100, 1000, 10, 100_000)).read("a", Values.write(new int[11])))
-                .isSameAs(Values.UNREADABLE);
-        assertThat(values(new ValueFilter.Limits(100, 1000, 1000, 100)).read("a", Values.write(new long[100])))
-                .isSameAs(Values.UNREADABLE);
+        assertThat(values.read("a", written)).isEqualTo(deep);
+        assertDropped(
+                new ValueLimits(40, 1000, 100_000),
+                written,
+                "its objects refer to each other deeper than session.value-depth = 40; raise it");
+        assertDropped(
+                new ValueLimits(100, 40, 100_000),
+                written,
+                "it has more objects than session.value-references = 40; raise it");
+        assertDropped(
+                new ValueLimits(100, 1000, 1024),
+                values.write(new long[200]),
+                "bytes are more than session.value-size = 1k; raise it");
+        assertDropped(
+                new ValueLimits(100, 1000, 1024),
+                values.write("x".repeat(1024)),
+                "1025 bytes are more than session.value-size = 1k; raise it");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotWritten() throws IOException {
+        Values small = values(new ValueLimits(100, 1000, 1024));
+
+        assertThat(small.write("x".repeat(1023))).hasSize(1024);
+        assertThatThrownBy(() -> small.write("x".repeat(1024)))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessage("1025 bytes are more than session.value-size = 1k; raise it");
+        assertThatThrownBy(() -> small.write(new byte[1024]))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageEndingWith("bytes are more than session.value-size = 1k; raise it");
+    }
+
+    @Test
+    void whatTheEngineKeepsIsWrittenAndReadHoweverLargeAnApplicationsValuesMayBe() throws IOException {
+        Values small = values(new ValueLimits(1, 1, 1));
+        SavedRequest request = new SavedRequest(new byte[2000], 2000, Methods.POST, "/shop/cart", new HeaderMap());
+        byte[] written = small.write(request);
+
+        assertThat(small.read("a", written)).isInstanceOf(SavedRequest.class);
+    }
+
+    @Test
+    void anArrayThatItsBytesCannotFillIsNotMade() throws IOException {
+        byte[] written = values.write(new long[0]);
+        ByteBuffer.wrap(written).putInt(written.length - Integer.BYTES, 10_000); // the length comes last
+
+        assertDropped(
+                new ValueLimits(100, 1000, 1 << 20),
+                written,
+                "no array of 10000 elements can be in " + written.length + " bytes");
+    }
+
+    @Test
+    void hashTablesComeBackHoweverSparseTheyAre() throws IOException {
+        Set<String> sparse = new HashSet<>(16, 0.25f);
+        Map<Integer, Integer> identities = new IdentityHashMap<>();
+        for (int i = 0; i <= 1 << 14; i++) {
+            sparse.add(Integer.toString(i, Character.MAX_RADIX));
+            identities.put(i, null);
+        }
+
+        assertThat(roundTrip(sparse)).isEqualTo(sparse);
+        assertThat((Map<?, ?>) roundTrip(identities)).hasSameSizeAs(identities);
     }
 
     @Test
     void garbageIsNotReadBack() throws IOException {
-        byte[] cut = Values.write(new ArrayList<>(List.of("a")));
+        byte[] cut = values.write(new ArrayList<>(List.of("a")));
 
         assertThat(values.read("a", new byte[0])).isSameAs(Values.UNREADABLE);
         assertThat(values.read("a", new byte[] {99, 1})).isSameAs(Values.UNREADABLE);
@@ -146,10 +244,10 @@ class ValuesTest {
 
     @Test
     void whatCannotBeSerializedIsToldByItsClass() {
-        assertThatThrownBy(() -> Values.write(new Object()))
+        assertThatThrownBy(() -> values.write(new Object()))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessage("java.lang.Object");
-        assertThatThrownBy(() -> Values.write(new ArrayList<>(List.of(new Object()))))
+        assertThatThrownBy(() -> values.write(new ArrayList<>(List.of(new Object()))))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessage("java.lang.Object");
     }
@@ -185,6 +283,6 @@ class ValuesTest {
         Object read = roundTrip(request);
 
         assertThat(read).isInstanceOf(SavedRequest.class);
-        assertThat(Values.write(read)).isEqualTo(Values.write(request));
+        assertThat(values.write(read)).isEqualTo(values.write(request));
     }
 }
