@@ -11,6 +11,7 @@ import java.util.Objects;
  */
 public record SessionKey(String application, String id) {
     private static final int LONGEST_ID = 255;
+    private static final char DELETE = 127;
 
     /** Both are required. */
     public SessionKey {
@@ -25,7 +26,16 @@ public record SessionKey(String application, String id) {
      */
     public boolean isPossible() {
         int length = id.length();
-        return length > 0 && length <= LONGEST_ID && id.chars().allMatch(each -> each > ' ' && each < 127);
+        return length > 0 && length <= LONGEST_ID && isVisible(id);
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) { // a stream costs more than the loop, and every request comes here
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

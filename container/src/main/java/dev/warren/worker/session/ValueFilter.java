@@ -88,7 +88,7 @@ final class ValueFilter {
                         "no array of " + info.arrayLength() + " elements can be in " + bytes + " bytes");
             }
             Class<?> type = info.serialClass();
-            return type == null ? Status.UNDECIDED : check(type);
+            return type == null ? Status.UNDECIDED : admitted(type);
         };
     }
 
@@ -103,12 +103,15 @@ final class ValueFilter {
         }
     }
 
-    private Status check(Class<?> type) {
+    private Status admitted(Class<?> type) {
         Class<?> element = type;
         while (element.isArray()) {
             element = element.componentType();
         }
-        return element.isPrimitive() || isOfApplication(element) || isValue(element) ? Status.ALLOWED : Status.REJECTED;
+        if (!element.isPrimitive() && !isOfApplication(element) && !isValue(element)) {
+            throw new RefusedClassException(element);
+        }
+        return Status.ALLOWED;
     }
 
     /** Only loaders that see nothing but WEB-INF and shared/lib define such classes. */

@@ -134,13 +134,19 @@ final class Values {
                 | LinkageError
                 | RuntimeException
                 | StackOverflowError e) { // whatever a class that has changed does with what an earlier one wrote
-            Throwable why = e.getCause() instanceof TooLargeException tooLarge ? tooLarge : e;
             LOG.log(
                     Level.WARNING,
                     "attribute {0} of a session of {1} is dropped, since it cannot be read any more: {2}",
-                    new Object[] {name, application, why.toString()});
+                    new Object[] {name, application, why(e)});
             return UNREADABLE;
         }
+    }
+
+    /** What refuses a value says best why. */
+    private static String why(Throwable e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        boolean refused = cause instanceof TooLargeException || cause instanceof RefusedClassException;
+        return refused ? cause.getMessage() : e.toString();
     }
 
     private Object readObject(byte[] bytes) throws IOException, ClassNotFoundException {

@@ -39,8 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValuesTest {
+    private static final ValueLimits LIMITS = new ValueLimits(500, 1_000_000, 100 << 20);
+
     private final OwnLoader application = new OwnLoader();
-    private final Values values = values(new ValueLimits(500, 1_000_000, 100 << 20));
+    private final Values values = values(LIMITS);
 
     private Values values(ValueLimits limits) {
         return new Values("/shop", application, new ValueFilter(application, application, limits));
@@ -120,6 +122,10 @@ class ValuesTest {
     void classesOfTheServerAreNotReadBack() throws IOException {
         assertThat(roundTrip(new ServerClass("rm"))).isSameAs(Values.UNREADABLE);
         assertThat(roundTrip(new ArrayList<>(List.of(new ServerClass("rm"))))).isSameAs(Values.UNREADABLE);
+        assertDropped(
+                LIMITS,
+                values.write(new ServerClass("rm")),
+                ServerClass.class.getName() + " is neither a class of the application nor a value of the JDK");
     }
 
     private static List<String> linesOf(Runnable action) {
