@@ -97,7 +97,11 @@ class SessionFaultIT {
             for (int worker = 0; worker < 2; worker++) {
                 assertThatAreThere(stored);
             }
-            assertThat(master.log()).contains("the disk is full; free space in data/");
+            Await.until(
+                    "the log tells why",
+                    () -> master.log().contains("the disk is full")
+                            && master.log().contains("free space in data/"));
+            assertThat(master.log()).doesNotContain("unexpectedly");
 
             CommandResult.run(List.of("mount", "-o", "remount,size=16m", data.toString()));
 

@@ -318,7 +318,7 @@ final class SharedSession implements Session {
         return saved.handle((version, thrown) -> {
             synchronized (this) {
                 if (thrown != null) {
-                    failed(thrown instanceof StoreException e ? e : StoreTrouble.unexpected(thrown));
+                    failed(StoreTrouble.of(thrown));
                 } else if (version.isPresent()) {
                     settle(pending, version);
                 } // else store() looks where it has gone, in a thread that may wait

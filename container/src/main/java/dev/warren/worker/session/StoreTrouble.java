@@ -3,6 +3,7 @@ package dev.warren.worker.session;
 
 import dev.warren.sessions.StoreException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,10 +18,16 @@ final class StoreTrouble {
 
     private StoreTrouble() {}
 
-    /** Wraps what a store must not throw. */
-    static StoreException unexpected(Throwable thrown) {
-        return new StoreException(
-                StoreException.Reason.UNAVAILABLE, "the store of sessions failed unexpectedly: " + thrown, thrown);
+    /** Returns the failure with which a stage of the store has ended; wraps what a store must not throw. */
+    static StoreException of(Throwable thrown) {
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return failure instanceof StoreException known
+                ? known
+                : new StoreException(
+                        StoreException.Reason.UNAVAILABLE,
+                        "the store of sessions failed unexpectedly: " + failure,
+                        failure);
     }
 
     /**

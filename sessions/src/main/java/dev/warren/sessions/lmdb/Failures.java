@@ -11,6 +11,8 @@ import org.lmdbjava.Txn;
 /** Says what a failure of LMDB means. Thread-safe. */
 final class Failures {
     private static final int ENOSPC = 28;
+    /** What LMDB also says when only a part of a page found room. */
+    private static final int EIO = 5;
 
     private Failures() {}
 
@@ -20,6 +22,14 @@ final class Failures {
             case LmdbNativeException.ConstantDerivedException disk
             when disk.getResultCode() == ENOSPC ->
                 new StoreException(Reason.FULL, doing + " sessions failed: the disk is full; free space in data/", e);
+            case LmdbNativeException.ConstantDerivedException disk
+            when disk.getResultCode() == EIO ->
+                new StoreException(
+                        Reason.FULL,
+                        doing
+                                + " sessions failed: the disk is full, or it fails; free space in data/, or see the"
+                                + " kernel's log",
+                        e);
             case LmdbNativeException.PageCorruptedException _,
                     LmdbNativeException.PageNotFoundException _,
                     Env.FileInvalidException _,
