@@ -238,6 +238,7 @@ final class Drops {
     /** Entries were deleted on an operator's order. */
     void removed(List<String> entries) {
         settled.keySet().removeAll(entries);
+        unsettled = selection().without(entries).leftAlone();
     }
 
     /** An entry could not be deployed; it is not tried again by itself until it changes. Returns whether that was not known. */

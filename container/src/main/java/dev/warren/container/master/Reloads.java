@@ -215,7 +215,9 @@ final class Reloads {
     private void look(Run run) {
         Selection selection = switch (run) {
             case Run.Everything _ -> Selection.ALL;
-            case Run.Dropped _, Run.Undeploy _ -> context.drops().selection();
+            case Run.Dropped _ -> context.drops().selection();
+            // a glance may have missed them just before, and left them alone until the next
+            case Run.Undeploy undeploy -> context.drops().selection().without(undeploy.entries());
             case Run.Deploy deploy -> context.drops().selection().with(deploy.incoming());
         };
         context.staging()

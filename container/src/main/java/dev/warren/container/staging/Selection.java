@@ -2,6 +2,8 @@
 package dev.warren.container.staging;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,18 @@ public record Selection(Set<String> leftAlone, Map<String, String> failed, Optio
      */
     public Selection with(Incoming file) {
         return new Selection(leftAlone, failed, Optional.of(file));
+    }
+
+    /**
+     * Returns this selection without entries that are certainly gone.
+     *
+     * @param gone their names
+     * @return a copy
+     */
+    public Selection without(Collection<String> gone) {
+        Set<String> left = new HashSet<>(leftAlone);
+        left.removeAll(gone);
+        return new Selection(left, failed, incoming);
     }
 
     boolean knownToFail(String entry, String hash) {

@@ -83,6 +83,19 @@ class DropsTest {
     }
 
     @Test
+    void whatAnOperatorHasHadRemovedIsNotLeftAloneEvenIfAGlanceHasMissedItAlready() {
+        serveShop();
+        files.remove(SHOP);
+        glance();
+        assertThat(drops.selection().leftAlone()).contains(SHOP);
+
+        drops.removed(List.of(SHOP));
+
+        assertThat(drops.selection().leftAlone()).isEmpty();
+        assertThat(glance().reasons()).isEmpty();
+    }
+
+    @Test
     void aFileThatGrowsIsPendingAndLeftAloneUntilItStopsGrowing() {
         for (int bytes = 1; bytes <= 4; bytes++) {
             file(SHOP, bytes);
