@@ -22,6 +22,7 @@ import java.util.TreeMap;
 /** One connection over which a test sends what it likes. It lives for two minutes at most, so that no read waits for ever. */
 final class RawClient implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+    private static final int MOST_ATTEMPTS = 50;
 
     private final SocketChannel channel;
     private final InputStream in;
@@ -53,6 +54,24 @@ final class RawClient implements AutoCloseable {
 
     static SocketAddress unix(Path path) {
         return UnixDomainSocketAddress.of(path);
+    }
+
+    /**
+     * Connects until another worker answers than the one of a connection. The master usually sees to that at once, but a worker that is slow for
+     * a moment gets none.
+     *
+     * @param path where a worker tells its process id in the header {@code X-Pid}
+     */
+    static RawClient connectElsewhere(SocketAddress address, String path, RawClient here) throws IOException {
+        String pid = here.get(path).headers().get("x-pid");
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            RawClient there = connect(address);
+            if (!there.get(path).headers().get("x-pid").equals(pid)) {
+                return there;
+            }
+            there.close();
+        }
+        throw new AssertionError("only one worker answers, " + pid);
     }
 
     private void closeInTheEnd() {

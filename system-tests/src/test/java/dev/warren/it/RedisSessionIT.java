@@ -76,8 +76,8 @@ class RedisSessionIT {
         SessionClient client = new SessionClient("/sessions");
         SessionClient shortLived = new SessionClient("/sessions");
         try (RawClient here = connect();
-                RawClient there = connect()) {
-            assertThat(pid(here)).isNotEqualTo(pid(there));
+                RawClient there =
+                        RawClient.connectElsewhere(RawClient.loopback(master.port()), "/sessions/none", here)) {
             client.get(here, "/set?name=user&value=Ada");
             assertThat(client.get(there, "/look?name=user")).isEqualTo("Ada");
             client.get(there, "/append?value=a");

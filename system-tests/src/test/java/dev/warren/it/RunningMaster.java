@@ -26,6 +26,11 @@ import java.util.regex.Pattern;
 /** A master that a test has started with {@code bin/warren}. */
 final class RunningMaster {
     private static final Pattern SERVES = Pattern.compile("Warren serves http://[^ ]*:(\\d+)/.*");
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection"); // before the first client is made
+    }
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -147,9 +152,11 @@ final class RunningMaster {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)));
     }
 
+    /** Sends a request over a new connection: a kept one may still be with a worker that has only begun to drain. */
     HttpResponse<String> send(HttpRequest.Builder request) {
+        request.header("Connection", "close").timeout(Duration.ofSeconds(30));
         try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
