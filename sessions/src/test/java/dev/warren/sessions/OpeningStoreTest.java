@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -70,20 +69,8 @@ class OpeningStoreTest {
                     .hasMessage("it is away");
             mended.countDown();
 
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (!works(store) && System.nanoTime() < end) {
-                Thread.sleep(20);
-            }
+            Await.until("it is open", Duration.ofSeconds(10), () -> store.find(KEY, 0) instanceof Found.Absent);
             assertThat(store.find(KEY, 0)).isInstanceOf(Found.Absent.class);
-        }
-    }
-
-    private static boolean works(SessionStore store) {
-        try {
-            store.find(KEY, 0);
-            return true;
-        } catch (StoreException e) {
-            return false;
         }
     }
 

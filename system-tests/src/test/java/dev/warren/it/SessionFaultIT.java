@@ -34,6 +34,20 @@ class SessionFaultIT {
         return RawClient.connect(RawClient.loopback(master.port()));
     }
 
+    /** Returns a client whose session has an attribute, a = b. */
+    private SessionClient storeOne() throws IOException {
+        SessionClient client = new SessionClient("/sessions");
+        try (RawClient connection = connect()) {
+            client.get(connection, "/set?name=a&value=b");
+        }
+        return client;
+    }
+
+    /** Has whoever opens the store next believe that the machine was started since. */
+    private void noteAnotherBoot() throws IOException {
+        Files.writeString(home.root().resolve("data/sessions.boot"), "another boot of this machine");
+    }
+
     private static void assertServesWithoutSession(RawClient connection) throws IOException {
         assertThat(connection.get("/sessions/none").body()).isEqualTo("no session");
     }
@@ -68,12 +82,9 @@ class SessionFaultIT {
     @Test
     void sessionsAreThereAfterABootOfTheMachine() throws IOException {
         start("workers.count = 2");
-        SessionClient client = new SessionClient("/sessions");
-        try (RawClient connection = connect()) {
-            client.get(connection, "/set?name=a&value=b");
-        }
+        SessionClient client = storeOne();
         master.end();
-        Files.writeString(home.root().resolve("data/sessions.boot"), "another boot of this machine");
+        noteAnotherBoot();
 
         master = home.start();
 
@@ -151,13 +162,10 @@ class SessionFaultIT {
     @Test
     void aFileThatCannotBeReadAfterABootIsMovedAsideWithOneError() throws IOException {
         start("workers.count = 2");
-        SessionClient client = new SessionClient("/sessions");
-        try (RawClient connection = connect()) {
-            client.get(connection, "/set?name=a&value=b");
-        }
+        SessionClient client = storeOne();
         master.end();
         Files.write(home.root().resolve("data/sessions.mdb"), new byte[100_000]);
-        Files.writeString(home.root().resolve("data/sessions.boot"), "another boot of this machine");
+        noteAnotherBoot();
 
         master = home.start();
 
@@ -233,10 +241,7 @@ class SessionFaultIT {
     void aKilledWorkerLeavesNoTemporaryFiles() throws IOException {
         Path temporary = Files.createDirectory(home.root().resolve("temporary"));
         start("workers.count = 1", "workers.jvm-args = [\"-Djava.io.tmpdir=" + temporary + "\"]");
-        SessionClient client = new SessionClient("/sessions");
-        try (RawClient connection = connect()) {
-            client.get(connection, "/set?name=a&value=b");
-        }
+        SessionClient client = storeOne();
         long pid = master.readyWorkers().getFirst().pid();
 
         CommandResult.run(List.of("kill", "-KILL", Long.toString(pid)));

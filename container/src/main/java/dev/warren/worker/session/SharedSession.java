@@ -2,6 +2,7 @@
 package dev.warren.worker.session;
 
 import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * A session as one request sees it: how it was stored when the request first asked for it, and what the request has changed since. Threads of
@@ -176,11 +178,7 @@ final class SharedSession implements Session {
 
     private Optional<StoredSession> remove() {
         try {
-            Optional<StoredSession> removed = sessions.store().remove(sessions.key(id));
-            while (removed.isEmpty() && follow()) {
-                removed = sessions.store().remove(sessions.key(id));
-            }
-            return removed;
+            return following(sessions.store()::remove, Optional::isEmpty);
         } catch (StoreException e) {
             throw new SessionsUnavailable(e);
         }
@@ -208,14 +206,24 @@ final class SharedSession implements Session {
 
     private boolean rename(String next) {
         try {
-            boolean done = sessions.store().rename(sessions.key(id), next);
-            while (!done && follow()) {
-                done = sessions.store().rename(sessions.key(id), next);
-            }
-            return done;
+            return following(key -> sessions.store().rename(key, next), done -> !done);
         } catch (StoreException e) {
             throw new SessionsUnavailable(e);
         }
+    }
+
+    /** What is done to a stored session. */
+    private interface Step<T> {
+        T on(SessionKey key) throws StoreException;
+    }
+
+    /** Does something to the session under the id that it has by now. */
+    private <T> T following(Step<T> step, Predicate<T> missed) throws StoreException {
+        T result = step.on(sessions.key(id));
+        while (missed.test(result) && follow()) {
+            result = step.on(sessions.key(id));
+        }
+        return result;
     }
 
     /** Goes after a session that another request has given another id since this one began; false if it was not that which ended it. */
@@ -293,11 +301,7 @@ final class SharedSession implements Session {
         if (!stored) {
             return store.create(sessions.key(id), times, change);
         }
-        Optional<Long> version = store.write(sessions.key(id), change);
-        while (version.isEmpty() && follow()) {
-            version = store.write(sessions.key(id), change);
-        }
-        return version;
+        return following(key -> store.write(key, change), Optional::isEmpty);
     }
 
     /**

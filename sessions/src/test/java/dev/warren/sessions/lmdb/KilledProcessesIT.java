@@ -3,6 +3,7 @@ package dev.warren.sessions.lmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.sessions.Await;
 import dev.warren.sessions.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,10 @@ class KilledProcessesIT {
 
     private static void awaitWrites(CountingProcess process) throws Exception {
         long enough = process.last() + WRITES;
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (process.last() < enough) {
+        Await.until("it has written", Duration.ofSeconds(60), () -> {
             assertThat(process.isAlive()).as("it writes").isTrue();
-            assertThat(System.nanoTime()).as("it gets on").isLessThan(end);
-            Thread.sleep(2);
-        }
+            return process.last() >= enough;
+        });
     }
 
     @Test

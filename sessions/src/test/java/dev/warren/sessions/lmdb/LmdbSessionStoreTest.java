@@ -4,6 +4,7 @@ package dev.warren.sessions.lmdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.sessions.Await;
 import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionChange;
 import dev.warren.sessions.SessionKey;
@@ -129,11 +130,7 @@ class LmdbSessionStoreTest extends SessionStoreContract {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("the file is opened anew");
 
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (store.current() == before && System.nanoTime() < end) {
-                Thread.sleep(10);
-            }
-            assertThat(store.current()).isNotSameAs(before);
+            Await.until("the file is opened anew", Duration.ofSeconds(20), () -> store.current() != before);
             assertThat(store.find(new SessionKey("/shop", "session-1"), 0)).isInstanceOf(Found.Changed.class);
         }
     }

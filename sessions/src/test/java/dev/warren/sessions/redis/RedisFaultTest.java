@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.warren.sessions.Await;
 import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionChange;
 import dev.warren.sessions.SessionKey;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a store when something happens to its server. */
 class RedisFaultTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final SessionKey KEY = new SessionKey("/shop", "0123456789abcdef");
     private static final int TIMEOUT = 1800;
@@ -83,28 +85,12 @@ class RedisFaultTest {
         return catchThrowableOfType(StoreException.class, call::call);
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!succeeds(condition)) {
-            assertThat(System.nanoTime()).as("it does not happen").isLessThan(end);
-            Thread.sleep(10);
-        }
-    }
-
-    private static boolean succeeds(Callable<Boolean> condition) throws Exception {
-        try {
-            return condition.call();
-        } catch (StoreException e) {
-            return false;
-        }
-    }
-
     @Test
     void whileTheServerIsAwayCallsFailAtOnceAndAfterwardsAllIsThere() throws Exception {
         try (LogLines log = LogLines.of("dev.warren.sessions.redis")) {
             long version = create(KEY, "1");
             server.stop();
-            await(() -> failure(() -> store.find(KEY, 0)) != null);
+            Await.until("it happens", LIMIT, () -> failure(() -> store.find(KEY, 0)) != null);
 
             StoreException failure = failure(() -> store.write(KEY, attribute("2")));
             assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
@@ -120,7 +106,7 @@ class RedisFaultTest {
                     .isLessThan(DEADLINE.multipliedBy(10));
 
             server.start();
-            await(() -> store.find(KEY, 0) instanceof Found.Changed);
+            Await.until("it happens", LIMIT, () -> store.find(KEY, 0) instanceof Found.Changed);
             assertThat(attribute(KEY)).as("nothing was kept to be done later").isEqualTo("1");
             assertThat(store.find(KEY, version))
                     .as("a server that was away may have forgotten something")
@@ -147,14 +133,14 @@ class RedisFaultTest {
             StoreException failure = failure(() -> store.find(KEY, 0));
             assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(failure).hasMessageContaining("see whether it");
-            await(() -> {
+            Await.until("it happens", LIMIT, () -> {
                 long begin = System.nanoTime();
                 return failure(() -> store.find(KEY, 0)) != null && System.nanoTime() - begin < DEADLINE.toNanos() / 2;
             });
         } finally {
             signal(pid, "CONT");
         }
-        await(() -> attribute(KEY).equals("1"));
+        Await.until("it happens", LIMIT, () -> attribute(KEY).equals("1"));
     }
 
     private static void signal(long pid, String name) throws Exception {
@@ -253,7 +239,7 @@ class RedisFaultTest {
 
         server.stop();
 
-        await(() -> failure(() -> store.find(KEY, 0)) != null);
+        Await.until("it happens", LIMIT, () -> failure(() -> store.find(KEY, 0)) != null);
         assertThatThrownBy(() -> later(store.writeLater(KEY, attribute("4"))))
                 .cause()
                 .isInstanceOf(StoreException.class)
