@@ -2,7 +2,6 @@
 package dev.warren.worker;
 
 import dev.warren.container.Threads;
-import dev.warren.worker.session.SpareThreads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * were idle for ten seconds leave, down to the base. The thread that became idle last works first, since its stack and
  * buffers are still in the processor's cache.
  */
-final class RequestThreads extends RequestRunner implements SpareThreads {
+final class RequestThreads extends RequestRunner {
     static final long TICK_MILLIS = 2;
     static final long LONGEST_TICK_MILLIS = 8;
 
@@ -42,20 +41,6 @@ final class RequestThreads extends RequestRunner implements SpareThreads {
     private int ramp;
     private int created;
     private volatile int waitingCount;
-    private volatile Borrower borrower = Idleness.INSTANCE;
-
-    /** Never has something to do. */
-    private enum Idleness implements Borrower {
-        INSTANCE;
-
-        @Override
-        public boolean wantsThread() {
-            return false;
-        }
-
-        @Override
-        public void run() {}
-    }
 
     /**
      * Makes the pool; it has no threads yet.
@@ -99,12 +84,6 @@ final class RequestThreads extends RequestRunner implements SpareThreads {
             }
         }
         started.ifPresent(RequestThread::proceed);
-    }
-
-    /** What was lent a thread counts as a request while it runs. There is one borrower; a new one replaces it. */
-    @Override
-    public void lendTo(Borrower next) {
-        borrower = next;
     }
 
     @Override
@@ -203,8 +182,6 @@ final class RequestThreads extends RequestRunner implements SpareThreads {
             boolean mayGoOn = wasSlow || busy - slow <= base;
             if (mayGoOn && !waiting.isEmpty()) {
                 thread.assign(nextWaiting());
-            } else if (mayGoOn && borrower.wantsThread()) {
-                thread.assign(borrower);
             } else {
                 busy--;
                 idle.push(thread);

@@ -15,7 +15,6 @@ import dev.warren.sessions.lmdb.LmdbSessionStore;
 import dev.warren.sessions.redis.RedisSessionStore;
 import dev.warren.sessions.redis.RedisUrl;
 import dev.warren.worker.session.LocalSessions;
-import dev.warren.worker.session.SpareThreads;
 import dev.warren.worker.session.WorkerSessions;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.ServletContainer;
@@ -103,8 +102,8 @@ final class WebApplications implements Applications {
         return new WorkerSessions(
                 new OpeningStore(opener(settings, clock), STORE_DEADLINE),
                 Optional.of(requestThreads)
-                        .filter(SpareThreads.class::isInstance)
-                        .map(SpareThreads.class::cast),
+                        .filter(RequestThreads.class::isInstance)
+                        .map(Executor.class::cast),
                 clock);
     }
 

@@ -4,7 +4,6 @@ package dev.warren.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.warren.worker.session.SpareThreads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -181,67 +180,5 @@ class RequestThreadsTest {
         for (int i = 0; i < 20; i++) {
             assertThat(thread.look()).isFalse();
         }
-    }
-
-    /** Wants a thread whenever somebody has set it to do something. */
-    private static final class Chore implements SpareThreads.Borrower {
-        private final AtomicInteger left = new AtomicInteger();
-        private final AtomicInteger done = new AtomicInteger();
-
-        @Override
-        public boolean wantsThread() {
-            return left.get() > 0;
-        }
-
-        @Override
-        public void run() {
-            left.decrementAndGet();
-            done.incrementAndGet();
-        }
-    }
-
-    @Test
-    void aThreadIsLentWhenNoRequestWaits() {
-        RequestThreads threads = new RequestThreads(1, 10, 1_000);
-        Chore chore = new Chore();
-        threads.lendTo(chore);
-        AtomicInteger doneBefore = new AtomicInteger(-1);
-        threads.execute(this::block);
-        for (int i = 0; i < 5; i++) {
-            threads.execute(chore.left::incrementAndGet);
-        }
-        threads.execute(() -> doneBefore.set(chore.done.get()));
-
-        release.countDown();
-
-        Await.until(() -> chore.done.get() == 5);
-        assertThat(doneBefore).as("requests came first").hasValue(0);
-        assertThat(threads.threadCount()).isEqualTo(1);
-    }
-
-    @Test
-    void aBorrowerThatBlocksDoesNotHoldRequestsUp() {
-        RequestThreads threads = new RequestThreads(1, 10, 1_000);
-        AtomicBoolean wanted = new AtomicBoolean(true);
-        threads.lendTo(new SpareThreads.Borrower() {
-            @Override
-            public boolean wantsThread() {
-                return wanted.getAndSet(false);
-            }
-
-            @Override
-            public void run() {
-                block();
-            }
-        });
-        threads.execute(() -> {});
-        awaitBlocked(1);
-        AtomicInteger done = new AtomicInteger();
-
-        threads.execute(done::incrementAndGet);
-        threads.look();
-        threads.look();
-
-        Await.until(() -> done.get() == 1);
     }
 }

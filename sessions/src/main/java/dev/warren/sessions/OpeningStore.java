@@ -158,20 +158,6 @@ public final class OpeningStore implements SessionStore {
     }
 
     @Override
-    public boolean wantsThread() {
-        SessionStore now = open;
-        return now != null && now.wantsThread();
-    }
-
-    @Override
-    public void carryOut() {
-        SessionStore now = open;
-        if (now != null) {
-            now.carryOut();
-        }
-    }
-
-    @Override
     public boolean rename(SessionKey key, String newId) throws StoreException {
         return store().rename(key, newId);
     }

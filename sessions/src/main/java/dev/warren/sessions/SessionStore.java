@@ -80,22 +80,6 @@ public interface SessionStore extends AutoCloseable {
     }
 
     /**
-     * Tells whether {@link #carryOut} would have something to do. Never blocks.
-     *
-     * @return false for a store that has threads or a server for what was begun
-     */
-    default boolean wantsThread() {
-        return false;
-    }
-
-    /**
-     * Lends the calling thread to what was begun with {@link #createLater} and {@link #writeLater}, for callers that have nothing else to do:
-     * otherwise a thread of the store's own is woken for it, some time later. What ends here tells so in this thread. Returns at once when
-     * nothing waits, or another thread is at it; else when other processes let it, which may be after the deadline.
-     */
-    default void carryOut() {}
-
-    /**
      * Gives a session another id. The old one is unknown from then on, but to {@link #renamedTo}.
      *
      * @param key which one

@@ -327,21 +327,17 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void whatIsBegunEndsAsWhatIsWaitedForWhetherThreadsAreLentOrNot() throws Exception {
+    void whatIsBegunEndsAsWhatIsWaitedFor() throws Exception {
         List<CompletableFuture<Optional<Long>>> begun = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             SessionKey key = new SessionKey("/shop", "begun-" + i);
             begun.add(store.createLater(key, times(TIMEOUT), SessionChange.of(Map.of("a", bytes("1"))))
                     .toCompletableFuture());
-            if (i % 2 == 0) {
-                store.carryOut();
-            }
         }
 
         for (CompletableFuture<Optional<Long>> each : begun) {
             assertThat(each.get(10, TimeUnit.SECONDS)).isPresent();
         }
-        assertThat(store.wantsThread()).isFalse();
         assertThat(store.usage("/shop").sessions()).isEqualTo(50);
         assertThat(store.writeLater(new SessionKey("/shop", "unknown"), SessionChange.of(Map.of("a", bytes("2"))))
                         .toCompletableFuture()

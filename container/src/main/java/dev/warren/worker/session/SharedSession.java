@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -309,26 +310,27 @@ final class SharedSession implements Session {
      *
      * @return ends when it is stored, or could not be, which {@link #store} tells then; nothing if there is nothing to store
      */
-    synchronized Optional<CompletionStage<Void>> storeLater() {
+    synchronized Optional<CompletableFuture<Void>> storeLater() {
         return failure.isPresent() ? Optional.empty() : pending().map(this::begin);
     }
 
-    private CompletionStage<Void> begin(Pending pending) {
+    private CompletableFuture<Void> begin(Pending pending) {
         SessionStore store = sessions.store();
         SessionChange change = pending.change();
         CompletionStage<Optional<Long>> saved = stored
                 ? store.writeLater(sessions.key(id), change)
                 : store.createLater(sessions.key(id), times, change);
-        return saved.handle((version, thrown) -> {
-            synchronized (this) {
-                if (thrown != null) {
-                    failed(StoreTrouble.of(thrown));
-                } else if (version.isPresent()) {
-                    settle(pending, version);
-                } // else store() looks where it has gone, in a thread that may wait
-            }
-            return null;
-        });
+        return saved.<Void>handle((version, thrown) -> {
+                    synchronized (this) {
+                        if (thrown != null) {
+                            failed(StoreTrouble.of(thrown));
+                        } else if (version.isPresent()) {
+                            settle(pending, version);
+                        } // else store() looks where it has gone, in a thread that may wait
+                    }
+                    return null;
+                })
+                .toCompletableFuture();
     }
 
     private void failed(StoreException e) {

@@ -8,7 +8,7 @@ import io.undertow.servlet.api.ThreadSetupHandler.Action;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class StoreBeforeResponse {
     private final SharedSessions sessions;
     private final Deployment deployment;
-    private final Optional<SpareThreads> later;
+    private final Optional<Executor> later;
     private volatile Action<Void, ServletRequestContext> finish;
 
     /**
@@ -29,7 +29,7 @@ final class StoreBeforeResponse {
      * @param deployment the application
      * @param later runs what is left of requests; empty if each waits in its own thread
      */
-    StoreBeforeResponse(SharedSessions sessions, Deployment deployment, Optional<SpareThreads> later) {
+    StoreBeforeResponse(SharedSessions sessions, Deployment deployment, Optional<Executor> later) {
         this.sessions = sessions;
         this.deployment = deployment;
         this.later = later;
@@ -43,7 +43,10 @@ final class StoreBeforeResponse {
             if (session.isPresent() && !request.getServletRequest().isAsyncStarted()) {
                 session.get().applicationReturned();
                 if (later.isPresent() && onlyTheEndIsLeft(exchange, request)) {
-                    session.get().storeLater().ifPresent(stored -> goOnAfter(stored, exchange));
+                    session.get()
+                            .storeLater()
+                            .filter(stored -> !stored.isDone())
+                            .ifPresent(stored -> goOnAfter(stored, exchange));
                 }
             }
         };
@@ -58,7 +61,7 @@ final class StoreBeforeResponse {
                 && request.getOriginalRequest().getAsyncContextInternal() == null;
     }
 
-    private void goOnAfter(CompletionStage<Void> stored, HttpServerExchange exchange) {
+    private void goOnAfter(CompletableFuture<Void> stored, HttpServerExchange exchange) {
         Executor whenStored = task -> stored.whenComplete((none, thrown) -> run(task));
         exchange.dispatch(whenStored, this::end);
     }

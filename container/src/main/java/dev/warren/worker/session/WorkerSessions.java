@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,7 +29,7 @@ public final class WorkerSessions implements AutoCloseable {
 
     private final SessionStore store;
     private final SessionSweeper sweeper = new SessionSweeper();
-    private final Optional<SpareThreads> later;
+    private final Optional<Executor> later;
     private final List<Counted> counted = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
 
@@ -54,21 +55,10 @@ public final class WorkerSessions implements AutoCloseable {
      * @param later runs what is left of requests once their changes are stored; empty if each waits in its own thread
      * @param clock tells the time
      */
-    public WorkerSessions(SessionStore store, Optional<SpareThreads> later, InstantSource clock) {
+    public WorkerSessions(SessionStore store, Optional<Executor> later, InstantSource clock) {
         this.store = store;
         this.later = later;
         this.clock = clock;
-        later.ifPresent(threads -> threads.lendTo(new SpareThreads.Borrower() {
-            @Override
-            public boolean wantsThread() {
-                return store.wantsThread();
-            }
-
-            @Override
-            public void run() {
-                store.carryOut();
-            }
-        }));
     }
 
     /**

@@ -11,9 +11,7 @@ import dev.warren.sessions.lmdb.Values.Attribute;
 import dev.warren.sessions.lmdb.Values.Head;
 import dev.warren.sessions.lmdb.Values.Renamed;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,11 +24,23 @@ record Changes(Tables tables, Reading in, long now) {
         return new Changes(tables, in, time);
     }
 
+    /** Returns the head that a session begins with. */
+    static Head first(SessionTimes times) {
+        return new Head(FIRST_VERSION, times);
+    }
+
+    /** Returns the head of a session after a change. */
+    static Head after(Head before, SessionChange change) {
+        return new Head(
+                before.version() + (change.changesContent() ? 1 : 0),
+                before.times().with(change));
+    }
+
     Optional<Long> create(byte[] session, SessionTimes times, SessionChange change) {
         if (tables.sessions().get(in.txn(), in.key(), session) != null) {
             return Optional.empty();
         }
-        Head head = new Head(FIRST_VERSION, times);
+        Head head = first(times);
         putHead(session, head);
         putDue(session, times);
         count(session, 1, put(session, change.set()));
@@ -38,23 +48,37 @@ record Changes(Tables tables, Reading in, long now) {
     }
 
     Optional<Long> write(byte[] session, SessionChange change) {
-        Optional<Head> found = tables.head(in, session, now);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Head before = found.get();
-        SessionTimes times = before.times().with(change);
-        Head after = new Head(before.version() + (change.changesContent() ? 1 : 0), times);
+        Optional<Head> after = tables.head(in, session, now).map(before -> after(before, change));
+        after.ifPresent(head -> write(session, head, change));
+        return after.map(Head::version);
+    }
+
+    private void write(byte[] session, Head after, SessionChange change) {
         putHead(session, after);
         if (change.maxInactiveSeconds().isPresent()) {
-            putDue(session, times);
+            putDue(session, after.times());
         }
         long bytes = put(session, change.set());
         for (String name : change.removed()) {
             bytes -= delete(Keys.attribute(session, name));
         }
         count(session, 0, bytes);
-        return Optional.of(after.version());
+    }
+
+    /**
+     * Brings changes into the file that were answered before, all of one session together. It may have been removed since.
+     *
+     * @param all the changes, one over the other
+     * @param versions by how much they change its version
+     */
+    void replay(LoggedChange all, int versions) {
+        byte[] session = all.session();
+        all.begun().ifPresent(times -> create(session, times, SessionChange.of(Map.of())));
+        ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);
+        if (value != null) {
+            Head before = Head.of(value);
+            write(session, new Head(before.version() + versions, before.times().with(all.change())), all.change());
+        }
     }
 
     boolean rename(byte[] session, byte[] renamed) {
@@ -89,27 +113,23 @@ record Changes(Tables tables, Reading in, long now) {
         count(session, -1, -bytes);
     }
 
-    /** Ends sessions that are due and were not used since; the others are put where they belong now. */
-    List<Expired> expire(byte[] application, int most) {
-        List<Expired> expired = new ArrayList<>();
-        for (byte[] due : tables.passed(in, application, now, most)) {
-            byte[] session = Keys.sessionOf(ByteBuffer.wrap(due));
-            tables.due().delete(in.txn(), in.key(), due);
-            ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);
-            if (value == null) {
-                tables.renamed().delete(in.txn(), in.key(), session); // or it was removed
-                continue;
-            }
-            Head head = Head.of(value);
-            if (head.times().expired(now)) {
-                StoredSession whole = tables.whole(in, session, head);
-                remove(session, whole);
-                expired.add(new Expired(Keys.idOf(session), whole));
-            } else {
-                putDue(session, head.times());
-            }
+    /** Ends a session that is due, unless it was used since; then it is put where it belongs now. */
+    Optional<Expired> expire(byte[] due) {
+        byte[] session = Keys.sessionOf(ByteBuffer.wrap(due));
+        tables.due().delete(in.txn(), in.key(), due);
+        ByteBuffer value = tables.sessions().get(in.txn(), in.key(), session);
+        if (value == null) {
+            tables.renamed().delete(in.txn(), in.key(), session); // or it was removed
+            return Optional.empty();
         }
-        return expired;
+        Head head = Head.of(value);
+        if (!head.times().expired(now)) {
+            putDue(session, head.times());
+            return Optional.empty();
+        }
+        StoredSession whole = tables.whole(in, session, head);
+        remove(session, whole);
+        return Optional.of(new Expired(Keys.idOf(session), whole));
     }
 
     private void putHead(byte[] session, Head head) {

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *            application(16) idLength(1) id attribute(16)    an attribute's name and value
  * due        application(16) due(8) idLength(1) id           nothing
  * renamed    application(16) idLength(1) id                  until when that is known, and the id of now
+ * replayed   ring(1)                                         a position in that ring of the shared log
+ *            255(1)                                          the identity of that log
  * </pre>
  *
  * An application and an attribute are named by a hash, since a key holds at most 511 bytes and their names have no limit. Thread-safe.

@@ -43,8 +43,24 @@ public final class LmdbSessionStore implements SessionStore {
      * @param mostBytes how large it may grow; the file takes only what it needs of that
      * @param deadline how long a call waits for other processes
      * @param toDisk whether a change is on the disk before the call returns, instead of a second later
+     * @param catchUp how long what was stored may be in the log alone, without {@code toDisk}: the longer, the more changes of one session
+     *     cost as much as one, and the more often others who read it wait for it
      */
-    public record Settings(Path directory, long mostBytes, Duration deadline, boolean toDisk) {}
+    public record Settings(Path directory, long mostBytes, Duration deadline, boolean toDisk, Duration catchUp) {
+        private static final Duration CATCH_UP = Duration.ofMillis(10);
+
+        /**
+         * Opens it as it is usually opened.
+         *
+         * @param directory where its file is or shall be
+         * @param mostBytes how large it may grow
+         * @param deadline how long a call waits for other processes
+         * @param toDisk whether a change is on the disk before the call returns
+         */
+        public Settings(Path directory, long mostBytes, Duration deadline, boolean toDisk) {
+            this(directory, mostBytes, deadline, toDisk, CATCH_UP);
+        }
+    }
 
     private LmdbSessionStore(Settings settings, InstantSource clock) throws StoreException {
         this.settings = settings;
@@ -71,49 +87,55 @@ public final class LmdbSessionStore implements SessionStore {
         if (!key.isPossible()) {
             return new Found.Absent();
         }
-        byte[] session = Keys.session(key);
-        return read((tables, in) -> tables.find(in, session, known, clock.millis()));
+        OpenFile current = open;
+        try {
+            return current.find(Keys.session(key), known);
+        } catch (StoreException e) {
+            throw noted(current, e);
+        }
     }
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
         key.requirePossible();
-        return write(true, changes -> changes.create(Keys.session(key), times, change));
+        return await(file -> file.create(Keys.session(key), times, change));
     }
 
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
-        return key.isPossible()
-                ? write(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
-                : Optional.empty();
+        return key.isPossible() ? await(file -> file.write(Keys.session(key), change)) : Optional.empty();
     }
 
     @Override
     public CompletionStage<Optional<Long>> createLater(SessionKey key, SessionTimes times, SessionChange change) {
         key.requirePossible();
-        return begin(true, changes -> changes.create(Keys.session(key), times, change));
+        return begin(file -> file.create(Keys.session(key), times, change));
     }
 
     @Override
     public CompletionStage<Optional<Long>> writeLater(SessionKey key, SessionChange change) {
         return key.isPossible()
-                ? begin(!change.set().isEmpty(), changes -> changes.write(Keys.session(key), change))
+                ? begin(file -> file.write(Keys.session(key), change))
                 : CompletableFuture.completedStage(Optional.empty());
     }
 
-    @Override
-    public boolean wantsThread() {
-        return open.wantsThread();
+    /** What is begun in a file. */
+    private interface Beginning<T> {
+        CompletableFuture<T> in(OpenFile file);
     }
 
-    @Override
-    public void carryOut() {
-        open.carryOut();
-    }
-
-    private <T> CompletionStage<T> begin(boolean grows, Writer.Step<T> step) {
+    private <T> T await(Beginning<T> beginning) throws StoreException {
         OpenFile current = open;
-        return current.begin(grows, step).whenComplete((result, failure) -> {
+        try {
+            return current.await(beginning.in(current));
+        } catch (StoreException e) {
+            throw noted(current, e);
+        }
+    }
+
+    private <T> CompletionStage<T> begin(Beginning<T> beginning) {
+        OpenFile current = open;
+        return beginning.in(current).whenComplete((result, failure) -> {
             if (failure instanceof StoreException e) {
                 noted(current, e);
             }
@@ -125,7 +147,7 @@ public final class LmdbSessionStore implements SessionStore {
         SessionKey renamed = new SessionKey(key.application(), newId);
         return key.isPossible()
                 && renamed.isPossible()
-                && write(false, changes -> changes.rename(Keys.session(key), Keys.session(renamed)));
+                && write(List.of(key, renamed), changes -> changes.rename(Keys.session(key), Keys.session(renamed)));
     }
 
     @Override
@@ -137,26 +159,27 @@ public final class LmdbSessionStore implements SessionStore {
 
     @Override
     public Optional<StoredSession> remove(SessionKey key) throws StoreException {
-        return key.isPossible() ? write(false, changes -> changes.remove(Keys.session(key))) : Optional.empty();
+        return key.isPossible() ? write(List.of(key), changes -> changes.remove(Keys.session(key))) : Optional.empty();
     }
 
     @Override
     public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
         byte[] hash = Keys.hash(application);
-        if (read((tables, in) -> tables.passed(in, hash, now, 1)).isEmpty()) {
+        if (readAll((tables, in) -> tables.passed(in, hash, now, 1)).isEmpty()) {
             return List.of(); // the usual case costs no transaction that writes
         }
-        return write(false, changes -> changes.at(now).expire(hash, most));
+        Expiry expiry = new Expiry(hash, now, most);
+        return write(expiry, expiry);
     }
 
     @Override
     public List<String> ids(String application, int most) throws StoreException {
-        return read((tables, in) -> tables.ids(in, Keys.hash(application), clock.millis(), most));
+        return readAll((tables, in) -> tables.ids(in, Keys.hash(application), clock.millis(), most));
     }
 
     @Override
     public Usage usage(String application) throws StoreException {
-        return read((tables, in) -> tables.usage(in, Keys.hash(application)));
+        return readAll((tables, in) -> tables.usage(in, Keys.hash(application)));
     }
 
     private <T> T read(Look<T> look) throws StoreException {
@@ -168,10 +191,24 @@ public final class LmdbSessionStore implements SessionStore {
         }
     }
 
-    <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
+    private <T> T readAll(Look<T> look) throws StoreException {
         OpenFile current = open;
         try {
-            return current.write(grows, step);
+            return current.readAll(look);
+        } catch (StoreException e) {
+            throw noted(current, e);
+        }
+    }
+
+    <T> T write(List<SessionKey> touched, Writer.Step<T> step) throws StoreException {
+        List<byte[]> sessions = touched.stream().map(Keys::session).toList();
+        return write(_ -> sessions, step);
+    }
+
+    private <T> T write(Writer.Touched touched, Writer.Step<T> step) throws StoreException {
+        OpenFile current = open;
+        try {
+            return current.write(false, touched, step);
         } catch (StoreException e) {
             throw noted(current, e);
         }
@@ -213,6 +250,7 @@ public final class LmdbSessionStore implements SessionStore {
             open = new OpenFile(file, settings, clock);
         }
         open.giveUpOverdue();
+        open.catchUp();
         open.flush();
         if (thorough) {
             open.forgetDeadReaders();

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.sessions.lmdb;
 
+import dev.warren.sessions.Found;
+import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
+import dev.warren.sessions.lmdb.AheadOfFile.Outcome;
+import dev.warren.sessions.lmdb.AheadOfFile.Truth;
 import dev.warren.sessions.lmdb.Tables.Reading;
+import dev.warren.sessions.lmdb.Values.Head;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lmdbjava.Env;
@@ -14,12 +23,15 @@ import org.lmdbjava.Env;
 /** A mapped file, with those who read and write it. Thread-safe. */
 final class OpenFile {
     private static final Logger LOG = Logger.getLogger(OpenFile.class.getName());
-    private static final long PAGE = 4096;
+    static final long PAGE = 4096;
 
     private final Env<ByteBuffer> env;
     private final Tables tables;
+    private final SharedLog log;
+    private final AheadOfFile ahead;
     private final Readers readers;
     private final Writer writer;
+    private final InstantSource clock;
     private final String identity;
     private volatile String whyDamaged = "";
     private volatile boolean spent;
@@ -30,15 +42,39 @@ final class OpenFile {
     }
 
     OpenFile(SessionFile file, LmdbSessionStore.Settings settings, InstantSource clock) throws StoreException {
-        this.env = file.open();
+        SessionFile.Mapped mapped = file.open();
+        this.env = mapped.env();
+        this.log = mapped.log();
         this.identity = file.identity();
         this.tables = Tables.open(env);
         this.readers = new Readers(env, settings.deadline());
+        this.ahead = new AheadOfFile(log, mapped.ring(), !settings.toDisk());
+        this.clock = clock;
         this.writer = new Writer(
-                env,
-                tables,
-                new Writer.Limits(settings.mostBytes() / PAGE, settings.deadline(), settings.toDisk()),
-                clock::millis);
+                new Writer.File(env, tables, log, ahead),
+                new Writer.Limits(
+                        settings.mostBytes() / PAGE, settings.deadline(), settings.toDisk(), settings.catchUp()),
+                clock::millis,
+                this::failed);
+        begin(mapped.ring());
+    }
+
+    /** What those have left in the log that ended before must be in the file before anybody looks at it. */
+    private void begin(int ring) throws StoreException {
+        try {
+            readers.read(in -> {
+                new Replay(log, tables).takeOver(in, ring);
+                return ring;
+            });
+            settle(List.of());
+        } catch (StoreException e) {
+            try {
+                close();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
     }
 
     String identity() {
@@ -66,24 +102,93 @@ final class OpenFile {
         return whyDamaged;
     }
 
+    /** Looks at what needs not be in the file yet when it was only just answered. */
     <T> T read(Look<T> look) throws StoreException {
         return readers.read(in -> look.at(tables, in));
     }
 
-    <T> T write(boolean grows, Writer.Step<T> step) throws StoreException {
-        return writer.write(grows, step);
+    /** Looks at all sessions. */
+    <T> T readAll(Look<T> look) throws StoreException {
+        if (log.isAhead()) {
+            settle(List.of());
+        }
+        return read(look);
     }
 
-    <T> CompletableFuture<T> begin(boolean grows, Writer.Step<T> step) {
-        return writer.begin(grows, step);
+    Found find(byte[] session, long known) throws StoreException {
+        Truth truth = ahead.where(session);
+        if (truth instanceof Truth.Here(var head)) {
+            if (head.times().expired(clock.millis())) {
+                return new Found.Absent();
+            }
+            if (head.version() == known) {
+                return new Found.Unchanged(head.times());
+            }
+        }
+        if (!(truth instanceof Truth.InFile)) {
+            settle(List.of(session));
+        }
+        return read((tablesNow, in) -> tablesNow.find(in, session, known, clock.millis()));
     }
 
-    boolean wantsThread() {
-        return writer.wantsThread();
+    /** Has everything brought into the file that was answered until now, of these sessions and what else is published. */
+    private void settle(List<byte[]> sessions) throws StoreException {
+        write(false, _ -> sessions, _ -> true);
     }
 
-    void carryOut() {
-        writer.carryOut();
+    private Optional<Head> headInFile(byte[] session) throws StoreException {
+        return read((tablesNow, in) -> tablesNow.head(in, session));
+    }
+
+    CompletableFuture<Optional<Long>> create(byte[] session, SessionTimes times, SessionChange change) {
+        return unlessLogged(
+                () -> ahead.create(session, times, change, this::headInFile),
+                () -> begin(true, _ -> List.of(session), changes -> changes.create(session, times, change)));
+    }
+
+    CompletableFuture<Optional<Long>> write(byte[] session, SessionChange change) {
+        return unlessLogged(
+                () -> ahead.write(session, change, clock.millis(), this::headInFile),
+                () -> begin(!change.set().isEmpty(), _ -> List.of(session), changes -> changes.write(session, change)));
+    }
+
+    private interface Logging {
+        Outcome log() throws StoreException;
+    }
+
+    private CompletableFuture<Optional<Long>> unlessLogged(
+            Logging logging, Supplier<CompletableFuture<Optional<Long>>> file) {
+        try {
+            return switch (logging.log()) {
+                case Outcome.Done(var version) -> {
+                    writer.logged(ahead.isHalfFull());
+                    yield CompletableFuture.completedFuture(version);
+                }
+                case Outcome.NotHere _ -> file.get();
+            };
+        } catch (StoreException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    <T> T write(boolean grows, Writer.Touched touched, Writer.Step<T> step) throws StoreException {
+        return await(begin(grows, touched, step));
+    }
+
+    /** Waits for what was begun, until the deadline. */
+    <T> T await(CompletableFuture<T> begun) throws StoreException {
+        return writer.await(begun);
+    }
+
+    private <T> CompletableFuture<T> begin(boolean grows, Writer.Touched touched, Writer.Step<T> step) {
+        return writer.begin(grows, touched, step);
+    }
+
+    /** Brings into the file what processes have left behind that were killed or stopped. */
+    void catchUp() {
+        if (log.isAhead()) {
+            begin(false, _ -> List.of(), _ -> true);
+        }
     }
 
     void giveUpOverdue() {
@@ -100,9 +205,11 @@ final class OpenFile {
 
     /** Ends what runs and unmaps the file; it stays mapped when somebody does not end, since touching it then ends the JVM. */
     void close() throws InterruptedException {
+        ahead.close();
         if (writer.close() && readers.close()) {
             writer.flush();
             env.close();
+            log.close();
         } else {
             LOG.log(Level.WARNING, "the store of sessions stays mapped: a thread still works on it");
         }

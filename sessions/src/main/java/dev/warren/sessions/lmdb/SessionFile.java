@@ -23,7 +23,7 @@ import org.lmdbjava.EnvFlags;
 import org.lmdbjava.Txn;
 
 /**
- * The file that all workers map, and its neighbours in the same directory: LMDB's table of readers, a lock under which processes open it
+ * The file that all workers map, and its neighbours in the same directory: LMDB's table of readers, the log ({@link SharedLog}), a lock under which processes open it
  * one after the other, and a note in which boot of the machine it was opened. What a process does to the file survives that process; what
  * the kernel had not written when the machine stopped does not, so the first that opens it after a boot reads all of it before anybody
  * relies on it. Reading a damaged file can end the process that does: the note says so to the next.
@@ -58,8 +58,17 @@ final class SessionFile {
         this.deadline = deadline;
     }
 
+    /**
+     * The file and the log beside it.
+     *
+     * @param env the file
+     * @param log what all processes share beside it
+     * @param ring the part of the log that belongs to this process
+     */
+    record Mapped(Env<ByteBuffer> env, SharedLog log, int ring) {}
+
     /** Opens it, checked and usable. */
-    Env<ByteBuffer> open() throws StoreException {
+    Mapped open() throws StoreException {
         try {
             NativeLibrary.load();
             Files.createDirectories(data.getParent(), PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
@@ -68,8 +77,10 @@ final class SessionFile {
                             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                             PosixFilePermissions.asFileAttribute(OWNER));
                     FileLock _ = lock(channel)) {
-                checkAfterBoot();
-                return map();
+                boolean booted = checkAfterBoot();
+                Mapped mapped = mapAll(booted);
+                note(bootOfNow());
+                return mapped;
             }
         } catch (IOException | RuntimeException e) {
             throw new StoreException(
@@ -122,13 +133,14 @@ final class SessionFile {
         }
     }
 
-    private void checkAfterBoot() throws IOException {
-        String boot = Files.readString(BOOT).strip();
+    /** Returns whether this is the first process that opens it after a boot. */
+    private boolean checkAfterBoot() throws IOException {
+        String boot = bootOfNow();
         String noted = Files.exists(neighbour("boot"))
                 ? Files.readString(neighbour("boot")).strip()
                 : "";
         if (noted.equals(boot)) {
-            return;
+            return false;
         }
         if (Files.exists(data)) {
             if (noted.startsWith(CHECKING)) {
@@ -138,7 +150,37 @@ final class SessionFile {
                 check();
             }
         }
-        note(boot);
+        return true;
+    }
+
+    private static String bootOfNow() throws IOException {
+        return Files.readString(BOOT).strip();
+    }
+
+    private Mapped mapAll(boolean booted) throws IOException {
+        SharedLog log = SharedLog.open(neighbour("log"), booted);
+        try {
+            Env<ByteBuffer> env = map();
+            try {
+                if (booted) {
+                    afterBoot(env, log);
+                }
+                return new Mapped(env, log, log.takeRing());
+            } catch (IOException | RuntimeException e) {
+                env.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static void afterBoot(Env<ByteBuffer> env, SharedLog log) {
+        Tables tables = Tables.open(env);
+        try (Txn<ByteBuffer> txn = env.txnRead()) {
+            new Replay(log, tables).afterBoot(new Tables.Reading(txn, Table.keyBuffer()));
+        }
     }
 
     private void check() throws IOException {
@@ -155,6 +197,9 @@ final class SessionFile {
 
     private void note(String text) throws IOException {
         Path note = neighbour("boot");
+        if (Files.exists(note) && Files.readString(note).equals(text)) {
+            return;
+        }
         Files.deleteIfExists(note);
         Files.createFile(note, PosixFilePermissions.asFileAttribute(OWNER));
         Files.writeString(note, text);
@@ -164,6 +209,7 @@ final class SessionFile {
         Path aside = neighbour("mdb.damaged-" + Instant.now().toEpochMilli());
         Files.move(data, aside);
         Files.deleteIfExists(data.resolveSibling(data.getFileName() + "-lock"));
+        Files.deleteIfExists(neighbour("log"));
         LOG.log(
                 Level.SEVERE,
                 "the store of sessions cannot be read: {0}; it was moved to {1}, and all sessions begin anew",

@@ -25,12 +25,18 @@ import org.lmdbjava.Txn;
  * @param due when sessions end, at the latest: a session that was used meanwhile is found to live on
  * @param counts how many sessions and bytes each application has
  * @param renamed what sessions are called that had another id until a moment ago
+ * @param replayed up to where the rings of the shared log are in the other tables, and of which log
  */
-record Tables(Table sessions, Table due, Table counts, Table renamed) {
-    static final int COUNT = 4;
+record Tables(Table sessions, Table due, Table counts, Table renamed, Table replayed) {
+    static final int COUNT = 5;
 
     static Tables open(Env<ByteBuffer> env) {
-        return new Tables(table(env, "sessions"), table(env, "due"), table(env, "counts"), table(env, "renamed"));
+        return new Tables(
+                table(env, "sessions"),
+                table(env, "due"),
+                table(env, "counts"),
+                table(env, "renamed"),
+                table(env, "replayed"));
     }
 
     private static Table table(Env<ByteBuffer> env, String name) {
@@ -45,11 +51,13 @@ record Tables(Table sessions, Table due, Table counts, Table renamed) {
      */
     record Reading(Txn<ByteBuffer> txn, ByteBuffer key) {}
 
+    /** Looks for a session, which may have expired. */
+    Optional<Head> head(Reading in, byte[] session) {
+        return Optional.ofNullable(sessions.get(in.txn(), in.key(), session)).map(Head::of);
+    }
+
     Optional<Head> head(Reading in, byte[] session, long now) {
-        ByteBuffer value = sessions.get(in.txn(), in.key(), session);
-        return Optional.ofNullable(value)
-                .map(Head::of)
-                .filter(head -> !head.times().expired(now));
+        return head(in, session).filter(head -> !head.times().expired(now));
     }
 
     Found find(Reading in, byte[] session, long known, long now) {
@@ -125,7 +133,7 @@ record Tables(Table sessions, Table due, Table counts, Table renamed) {
 
     /** Reads everything, as a test of the file. */
     void readAll(Reading in) {
-        for (Table table : List.of(sessions, due, counts, renamed)) {
+        for (Table table : List.of(sessions, due, counts, renamed, replayed)) {
             table.visit(in.txn(), in.key(), new byte[] {0}, (key, value) -> {
                 copy(key);
                 copy(value);
@@ -136,7 +144,11 @@ record Tables(Table sessions, Table due, Table counts, Table renamed) {
 
     /** Returns how many pages of the file are taken. */
     long pages(Reading in) {
-        return sessions.pages(in.txn()) + due.pages(in.txn()) + counts.pages(in.txn()) + renamed.pages(in.txn());
+        return sessions.pages(in.txn())
+                + due.pages(in.txn())
+                + counts.pages(in.txn())
+                + renamed.pages(in.txn())
+                + replayed.pages(in.txn());
     }
 
     private static byte[] copy(ByteBuffer key) {

@@ -2,7 +2,7 @@
 package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.StoreException;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
  * @param <T> what it results in
  */
 final class Task<T> {
+    private final Writer.Touched touched;
     private final Writer.Step<T> step;
     private final boolean grows;
-    private final long begun;
     private final long deadline;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private T result;
@@ -22,28 +22,28 @@ final class Task<T> {
     /**
      * Takes a change.
      *
+     * @param touched the sessions that it is about
      * @param step the change
      * @param grows whether it is refused when the store is full
-     * @param begun when it was asked for, as {@link System#nanoTime} tells
-     * @param patience when it is overdue, after that
+     * @param deadline when it is overdue, as {@link System#nanoTime} tells
      */
-    Task(Writer.Step<T> step, boolean grows, long begun, Duration patience) {
+    Task(Writer.Touched touched, Writer.Step<T> step, boolean grows, long deadline) {
+        this.touched = touched;
         this.step = step;
         this.grows = grows;
-        this.begun = begun;
-        this.deadline = begun + patience.toNanos();
+        this.deadline = deadline;
     }
 
     CompletableFuture<T> future() {
         return future;
     }
 
-    long begun() {
-        return begun;
-    }
-
     boolean isOverdue(long now) {
         return now - deadline >= 0;
+    }
+
+    List<byte[]> touched(Changes changes) {
+        return touched.touchedIn(changes);
     }
 
     void carryOut(Changes changes, boolean full) {

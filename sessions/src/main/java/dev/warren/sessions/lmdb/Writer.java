@@ -7,54 +7,80 @@ import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.Tables.Reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
 /**
- * Writes for all threads of this process, one transaction after the other, with all in it that was asked meanwhile. A process that is stopped
- * inside a transaction holds the lock of all writers until it is killed: only one thread waits for that, whoever asked for something gives up
- * at its deadline. That one is a thread of the writer's own, or of a caller who has nothing else to do and lends it: the longer it had
- * something else to do, the more goes into one transaction, and no thread needs to be woken for it. Thread-safe.
+ * Writes to the file for all threads of this process, one transaction after the other, with all in it that was asked meanwhile, and before it
+ * all that any process has logged. A process that is stopped inside a transaction holds the lock of all writers until it is killed: only this
+ * thread waits for that, whoever asked for something gives up at its deadline. Thread-safe.
  */
 final class Writer {
+    private static final Logger LOG = Logger.getLogger(Writer.class.getName());
     private static final int AT_ONCE = 128;
-    /** How long the writer's own thread leaves what was begun to threads that are lent. */
-    private static final long PATIENCE_NANOS = 2_000_000;
-    /** How often the thread finds nothing to do, while others are lent, before it sleeps: to wake it costs more than a look. */
-    private static final int LOOKS_IN_VAIN = 4;
-
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(100);
+    /** After a failure, what was logged is not tried again at once. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final int TRANSACTIONS_PER_COUNT = 100;
     /** What so many transactions of the largest size may take. */
     private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;
+    /** What is logged takes more in the file, since pages are not full. */
+    private static final long PAGES_PER_RING = 4L * SharedLog.RING_BYTES / OpenFile.PAGE;
 
     private final Env<ByteBuffer> env;
     private final Tables tables;
     private final Limits limits;
     private final LongSupplier clock;
-    private final Waiting waiting = new Waiting(System::nanoTime);
-    /** Held by the thread that writes; after the end by nobody any more. */
-    private final Semaphore turn = new Semaphore(1);
-
+    private final SharedLog log;
+    private final AheadOfFile ahead;
+    private final Replay replay;
+    private final Consumer<StoreException> trouble;
+    private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ByteBuffer key = Table.keyBuffer();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean dirty;
     private volatile List<Task<?>> underWay = List.of();
-    private volatile boolean asleep;
-    private volatile boolean urgent;
+    private volatile Sleep sleep = Sleep.NONE;
     private long transactions;
     private boolean nearlyFull = true;
     private boolean full;
+    private boolean failing;
+
+    /** What its thread is to be woken for. */
+    private enum Sleep {
+        /** It is awake, and looks before it sleeps. */
+        NONE,
+        /** What is asked for, since it waits for more to be logged. */
+        UNTIL_ASKED,
+        /** Anything. */
+        UNTIL_LOGGED
+    }
+
+    /**
+     * What it writes to.
+     *
+     * @param env the file
+     * @param tables its tables
+     * @param log what is brought into the file
+     * @param ahead the part of the log that this process has
+     */
+    record File(Env<ByteBuffer> env, Tables tables, SharedLog log, AheadOfFile ahead) {}
 
     /**
      * What bounds it.
@@ -62,40 +88,51 @@ final class Writer {
      * @param mostPages how much of the file may be taken before only removals are accepted
      * @param deadline how long a caller waits
      * @param toDisk whether a change is on the disk before its caller goes on
+     * @param catchUp how long what is logged may be missing in the file
      */
-    record Limits(long mostPages, Duration deadline, boolean toDisk) {}
+    record Limits(long mostPages, Duration deadline, boolean toDisk, Duration catchUp) {}
 
     /** A change of the tables. */
     interface Step<T> {
         T in(Changes changes);
     }
 
-    Writer(Env<ByteBuffer> env, Tables tables, Limits limits, LongSupplier clock) {
-        this.env = env;
-        this.tables = tables;
-        this.limits = limits;
-        this.clock = clock;
-        this.thread = Threads.daemon("session-writer", this::run);
+    /** Tells which sessions a change is about, by their keys; what is logged of them is in the file before it. */
+    interface Touched {
+        List<byte[]> touchedIn(Changes changes);
     }
 
     /**
-     * Makes a change and waits for it.
+     * Begins to write.
      *
-     * @param grows whether it is refused when the store is full
+     * @param file what it writes to
+     * @param limits what bounds it
+     * @param clock tells the time, in milliseconds since 1970
+     * @param trouble is told failures that no caller is
      */
-    <T> T write(boolean grows, Step<T> step) throws StoreException {
-        CompletableFuture<T> written = begin(grows, step);
-        urgent = true;
-        LockSupport.unpark(thread);
+    Writer(File file, Limits limits, LongSupplier clock, Consumer<StoreException> trouble) {
+        this.env = file.env();
+        this.tables = file.tables();
+        this.log = file.log();
+        this.ahead = file.ahead();
+        this.limits = limits;
+        this.clock = clock;
+        this.trouble = trouble;
+        this.replay = new Replay(log, tables);
+        this.thread = Threads.daemon("session-writer", this::run);
+    }
+
+    /** Waits for what was begun, until the deadline. */
+    <T> T await(CompletableFuture<T> begun) throws StoreException {
         try {
-            return written.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            return begun.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StoreException failure ? failure : Failures.of("writing", e);
         } catch (TimeoutException e) {
-            written.cancel(false);
+            begun.cancel(false);
             throw hangs();
         } catch (InterruptedException e) {
-            written.cancel(false);
+            begun.cancel(false);
             Thread.currentThread().interrupt();
             throw new StoreException(Reason.UNAVAILABLE, "interrupted while something is stored", e);
         }
@@ -107,36 +144,22 @@ final class Writer {
      * @param grows whether it is refused when the store is full
      * @return ends within a second after the deadline, in the writing thread, with a {@link StoreException} if nothing was stored
      */
-    <T> CompletableFuture<T> begin(boolean grows, Step<T> step) {
-        Task<T> task = new Task<>(step, grows, System.nanoTime(), limits.deadline());
+    <T> CompletableFuture<T> begin(boolean grows, Touched touched, Step<T> step) {
+        Task<T> task = new Task<>(
+                touched, step, grows, System.nanoTime() + limits.deadline().toNanos());
         waiting.add(task);
         if (closed) {
             task.fail(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
-        } else if (asleep) {
+        } else if (sleep != Sleep.NONE) {
             LockSupport.unpark(thread);
         }
         return task.future();
     }
 
-    /** Whether {@link #carryOut} would have something to do, as far as a glance tells. Nobody is asked to wait for a disk. */
-    boolean wantsThread() {
-        return !limits.toDisk() && turn.availablePermits() > 0 && waiting.isWorthATransaction();
-    }
-
-    /** Carries out what was asked, in this thread, unless another one is at it; blocks while other processes write. */
-    void carryOut() {
-        if (turn.tryAcquire()) {
-            carryOutInTurn();
-        }
-    }
-
-    private void carryOutInTurn() {
-        try {
-            List<Task<?>> batch = waiting.take(AT_ONCE);
-            carryOut(batch);
-            waiting.learnFrom(batch);
-        } finally {
-            turn.release();
+    /** Says that something is logged. */
+    void logged(boolean urgent) {
+        if (urgent || sleep == Sleep.UNTIL_LOGGED) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -165,36 +188,75 @@ final class Writer {
     }
 
     private void run() {
-        int inVain = 0;
         while (!closed || !waiting.isEmpty()) {
-            inVain = waiting.isEmpty() ? inVain + 1 : 0;
-            if (inVain > (limits.toDisk() ? 0 : LOOKS_IN_VAIN)) {
-                sleep();
-            } else if (inVain == 0 && isMyTurn()) {
-                urgent = false;
-                turn.acquireUninterruptibly();
-                carryOutInTurn();
+            List<Task<?>> batch = take();
+            if (!batch.isEmpty()) {
+                carryOut(batch);
+            } else if (ahead.isAhead()) {
+                rest(failing ? PAUSE : limits.catchUp(), Sleep.UNTIL_ASKED);
+                catchUp();
             } else {
-                LockSupport.parkNanos(this, waiting.nanosUntil(PATIENCE_NANOS));
+                rest(LONGEST_SLEEP, Sleep.UNTIL_LOGGED);
             }
         }
+        catchUp();
     }
 
-    private boolean isMyTurn() {
-        return urgent || closed || limits.toDisk() || waiting.nanosUntil(PATIENCE_NANOS) <= 0;
-    }
-
-    private void sleep() {
-        asleep = true;
-        if (waiting.isEmpty() && !closed) {
-            LockSupport.parkNanos(this, LONGEST_SLEEP.toNanos());
+    /** Takes what was not given up yet. */
+    private List<Task<?>> take() {
+        List<Task<?>> taken = new ArrayList<>();
+        Task<?> next = waiting.poll();
+        while (next != null) {
+            if (!next.future().isDone()) {
+                taken.add(next);
+            }
+            next = taken.size() < AT_ONCE ? waiting.poll() : null;
         }
-        asleep = false;
+        return taken;
+    }
+
+    private void rest(Duration most, Sleep until) {
+        long end = System.nanoTime() + most.toNanos();
+        sleep = until;
+        long left = most.toNanos();
+        while (left > 0 && waiting.isEmpty() && !closed && !isWorthWaking(until)) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        sleep = Sleep.NONE;
+    }
+
+    private boolean isWorthWaking(Sleep from) {
+        return from == Sleep.UNTIL_LOGGED ? ahead.isAhead() : ahead.isHalfFull() && !failing;
+    }
+
+    /** Brings what was logged into the file, unless something else is asked for: that does so as well. */
+    private void catchUp() {
+        if (waiting.isEmpty() && ahead.isAhead()) {
+            Task<Boolean> nothing = new Task<>(
+                    _ -> List.of(),
+                    _ -> true,
+                    false,
+                    System.nanoTime() + limits.deadline().toNanos());
+            carryOut(List.of(nothing));
+            boolean failed = nothing.future().isCompletedExceptionally();
+            if (failed && nothing.future().exceptionNow() instanceof StoreException e) {
+                trouble.accept(e);
+            }
+            if (failed && !failing) {
+                LOG.log(
+                        Level.WARNING,
+                        "changes of sessions wait in the log and cannot be brought into the file yet",
+                        nothing.future().exceptionNow());
+            }
+            failing = failed;
+        }
+        ahead.forgetWhatIsInFile();
     }
 
     private void carryOut(List<Task<?>> batch) {
         underWay = batch;
-        if (!batch.isEmpty() && !together(batch)) {
+        if (!together(batch)) {
             batch.forEach(this::alone);
         }
         underWay = List.of();
@@ -202,29 +264,36 @@ final class Writer {
 
     /** Carries all of them out in one transaction; false if one of them failed and nothing happened. */
     private boolean together(List<Task<?>> batch) {
-        try (Txn<ByteBuffer> txn = env.txnWrite()) {
-            Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
-            boolean refusing = isFull(changes);
-            for (Task<?> task : batch) {
-                task.carryOut(changes, refusing);
-            }
-            commit(txn);
-        } catch (RuntimeException e) { // each is told its own failure
+        try {
+            transact(batch);
+            return true;
+        } catch (RuntimeException | InternalError e) { // each is told its own failure
             return false;
         }
-        batch.forEach(Task::give);
-        return true;
     }
 
     private void alone(Task<?> task) {
-        try (Txn<ByteBuffer> txn = env.txnWrite()) {
-            Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
-            task.carryOut(changes, isFull(changes));
-            commit(txn);
-            task.give();
+        try {
+            transact(List.of(task));
         } catch (RuntimeException e) { // this thread must live on, whatever a change has met
             task.fail(Failures.of("writing", e));
+        } catch (InternalError e) { // what the JVM makes of memory that the file system takes back
+            task.fail(Failures.of("writing", new IllegalStateException("the log cannot be read: " + e, e)));
         }
+    }
+
+    private void transact(List<Task<?>> batch) {
+        try (Txn<ByteBuffer> txn = env.txnWrite()) {
+            Changes changes = new Changes(tables, new Reading(txn, key), clock.getAsLong());
+            List<byte[]> touched = new ArrayList<>();
+            batch.forEach(task -> touched.addAll(task.touched(changes)));
+            Replay.Round round = replay.begin(changes, touched);
+            boolean refusing = isFull(changes);
+            batch.forEach(task -> task.carryOut(changes, refusing));
+            commit(txn);
+            round.committed();
+        }
+        batch.forEach(Task::give);
     }
 
     /** Counting pages costs as much as a small change: it is done for each only when the store is nearly full. */
@@ -233,6 +302,7 @@ final class Writer {
             long pages = tables.pages(changes.in());
             nearlyFull = pages > limits.mostPages() - NEARLY;
             full = pages > limits.mostPages();
+            log.nearlyFull(pages > limits.mostPages() - PAGES_PER_RING * log.rings());
         }
         return full;
     }
@@ -249,7 +319,6 @@ final class Writer {
     boolean close() throws InterruptedException {
         closed = true;
         LockSupport.unpark(thread);
-        return thread.join(limits.deadline())
-                && turn.tryAcquire(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        return thread.join(limits.deadline());
     }
 }

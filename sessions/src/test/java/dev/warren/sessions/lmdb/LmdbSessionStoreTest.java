@@ -17,18 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lmdbjava.LmdbNativeException;
 
 class LmdbSessionStoreTest extends SessionStoreContract {
-    private static final int MANY = 1_000;
-
     @TempDir
     private Path directory;
 
@@ -40,37 +36,6 @@ class LmdbSessionStoreTest extends SessionStoreContract {
     private static LmdbSessionStore open(Path directory, boolean toDisk, InstantSource clock) throws StoreException {
         return LmdbSessionStore.open(
                 new LmdbSessionStore.Settings(directory, 64 << 20, Duration.ofSeconds(5), toDisk), clock);
-    }
-
-    /** Begins to store a session, and tells in which thread that ended. */
-    private static CompletableFuture<Thread> begin(SessionStore store, int number) {
-        long now = System.currentTimeMillis();
-        return store.createLater(
-                        new SessionKey("/shop", "session-" + number),
-                        new SessionTimes(now, now, 1800),
-                        SessionChange.of(Map.of("a", new byte[10])))
-                .thenApply((Optional<Long> version) -> Thread.currentThread())
-                .toCompletableFuture();
-    }
-
-    @Test
-    void whatIsBegunIsCarriedOutByAThreadThatIsLentBeforeAnotherIsWoken(@TempDir Path own) throws Exception {
-        try (SessionStore store = open(own, false, InstantSource.system())) {
-            int mine = 0;
-            for (int i = 0; i < MANY; i++) {
-                CompletableFuture<Thread> ended = begin(store, i);
-                store.carryOut();
-                mine += ended.get(10, TimeUnit.SECONDS) == Thread.currentThread() ? 1 : 0;
-            }
-            assertThat(mine).isGreaterThan(MANY / 2);
-        }
-    }
-
-    @Test
-    void whatIsBegunIsCarriedOutEvenIfNoThreadIsLent(@TempDir Path own) throws Exception {
-        try (SessionStore store = open(own, false, InstantSource.system())) {
-            assertThat(begin(store, 1).get(10, TimeUnit.SECONDS).getName()).isEqualTo("session-writer");
-        }
     }
 
     @Test
@@ -95,18 +60,6 @@ class LmdbSessionStoreTest extends SessionStoreContract {
         }
     }
 
-    @Test
-    void noThreadIsAskedToWaitForTheDisk(@TempDir Path own) throws Exception {
-        try (SessionStore store = open(own, true, InstantSource.system())) {
-            CompletableFuture<?> all = CompletableFuture.completedFuture(null);
-            for (int i = 0; i < MANY / 10; i++) {
-                all = CompletableFuture.allOf(all, begin(store, i));
-                assertThat(store.wantsThread()).isFalse();
-            }
-            all.get(30, TimeUnit.SECONDS);
-        }
-    }
-
     /** What LMDB throws when it could not write the page where the next transaction begins; only it can make one. */
     private static RuntimeException panic() {
         try {
@@ -121,10 +74,12 @@ class LmdbSessionStoreTest extends SessionStoreContract {
     @Test
     void anOpenFileThatIsOfNoUseAnyMoreIsOpenedAnewWithAllThatIsStored(@TempDir Path own) throws Exception {
         try (LmdbSessionStore store = open(own, false, InstantSource.system())) {
-            begin(store, 1).get(10, TimeUnit.SECONDS);
+            long now = System.currentTimeMillis();
+            store.create(
+                    new SessionKey("/shop", "session-1"), new SessionTimes(now, now, 1800), SessionChange.of(Map.of()));
             OpenFile before = store.current();
 
-            assertThatThrownBy(() -> store.write(false, changes -> {
+            assertThatThrownBy(() -> store.write(List.of(), changes -> {
                         throw panic();
                     }))
                     .isInstanceOf(StoreException.class)
