@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,23 +29,10 @@ final class CountingProcess implements AutoCloseable {
 
     /** Starts one that prints to a file, after what earlier ones have printed there. */
     static CountingProcess start(Path store, String session, Path printed) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CountingProcess.class.getName(),
-                store.toString(),
-                session));
         return new CountingProcess(
                 printed,
-                new ProcessBuilder(command)
+                TestJvm.of(CountingProcess.class, store.toString(), session)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(printed.toFile()))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
     }
 
