@@ -7,7 +7,7 @@ import io.undertow.servlet.api.ServletSessionConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.stream.Collectors;
 
-/** Sets up the session cookie as {@code session-config} says, {@code HttpOnly} and {@code SameSite=Lax} where it says nothing. */
+/** Sets up the session cookie as {@code session-config} says, {@code HttpOnly}, {@code SameSite=Lax} and over TLS {@code Secure} where it says nothing. */
 final class SessionCookies {
     private static final String SAME_SITE = "SameSite";
 
@@ -27,6 +27,8 @@ final class SessionCookies {
         }
         if (session.secure() != null) {
             config.setSecure(session.secure());
+        } else {
+            info.setSessionConfigWrapper((cookies, deployment) -> new SecureOverTls(cookies));
         }
         if (session.maxAgeSeconds() != null) {
             config.setMaxAge(session.maxAgeSeconds());

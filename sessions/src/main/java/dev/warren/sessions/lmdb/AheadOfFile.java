@@ -160,7 +160,7 @@ final class AheadOfFile {
         byte[] record = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long claim = claims.get(number);
-            if (!claims.isOpenTo(ring, claim) || log.isNearlyFull()) {
+            if (!claims.isOpenTo(ring, claim) || log.refuses()) {
                 return NOT_HERE;
             }
             Optional<Values.Head> after = step.after(head(claim, key, file));

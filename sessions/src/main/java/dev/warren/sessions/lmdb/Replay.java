@@ -4,6 +4,7 @@ package dev.warren.sessions.lmdb;
 import dev.warren.sessions.SessionChange;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.lmdb.Tables.Reading;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,16 +154,23 @@ final class Replay {
         return progress;
     }
 
+    /** What cannot be read is given up: everything after it would wait for ever. */
     private void collect(int ring, long from, long to, Map<ByteBuffer, Merged> sessions) {
-        long end = new RingRecords(log.ring(ring)).read(from, to, content -> {
-            LoggedChange each = LoggedChange.of(content);
-            sessions.computeIfAbsent(ByteBuffer.wrap(each.session()), _ -> new Merged())
-                    .add(each);
-        });
+        long end = from;
+        try {
+            end = new RingRecords(log.ring(ring)).read(from, to, content -> {
+                LoggedChange each = LoggedChange.of(content);
+                sessions.computeIfAbsent(ByteBuffer.wrap(each.session()), _ -> new Merged())
+                        .add(each);
+            });
+        } catch (BufferUnderflowException | NegativeArraySizeException e) { // another version's
+            LOG.log(Level.FINE, "a record cannot be understood", e);
+        }
         if (end < to) {
             LOG.log(
                     Level.SEVERE,
-                    "the last changes of some sessions are lost: ring {0} of the log cannot be read from {1} to {2}",
+                    "the last changes of some sessions are lost: ring {0} of sessions.log cannot be read from {1} to"
+                            + " {2}",
                     new Object[] {ring, String.valueOf(end), String.valueOf(to)});
         }
     }

@@ -19,6 +19,9 @@ final class RingRecords {
     /** Larger contents would leave too little room for others. */
     static final int LONGEST = SharedLog.RING_BYTES / 8;
 
+    /** A record of a change of a session with the shortest name takes at least that. */
+    static final int SHORTEST = 96;
+
     private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
     private static final int MARK = -1;
     private static final int STEP = Long.BYTES;

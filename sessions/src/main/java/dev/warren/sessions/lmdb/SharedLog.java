@@ -26,7 +26,7 @@ import java.util.logging.Logger;
  * written to, so that a full disk is no fault of the memory. All numbers are in the machine's order. Thread-safe.
  *
  * <pre>
- * 0          what it is, which one it is, whether the file is nearly full, how many rings have room on the disk
+ * 0          what it is, which one it is, whether it takes nothing now, how many rings have room on the disk
  * 4,096      for each ring, 128 bytes: up to where it is published, up to where it is applied
  * 36,864     claims, 8 bytes each
  * 561,152    the rings
@@ -48,7 +48,7 @@ final class SharedLog implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final long MAGIC = 0x57_61_72_72_65_6e_4c_01L;
     private static final int IDENTITY = Long.BYTES;
-    private static final int NEARLY_FULL = 2 * Long.BYTES;
+    private static final int REFUSES = 2 * Long.BYTES;
     private static final int WITH_ROOM = 3 * Long.BYTES;
     private static final int HEADS = 4096;
     private static final int HEAD_BYTES = 128;
@@ -114,15 +114,14 @@ final class SharedLog implements AutoCloseable {
     /**
      * Takes a ring that no living process has, with what its last owner has left in it. Only one process does so at a time, once.
      *
-     * @return its number, or {@link #NO_RING} if there is none
-     * @throws IOException if there is no room on the disk
+     * @return its number, or {@link #NO_RING} if there is none, or no room for it
+     * @throws IOException if it cannot be locked
      */
     int takeRing() throws IOException {
         for (int ring = 0; ring < RINGS; ring++) {
             Optional<FileLock> lock = lock(ring);
             if (lock.isPresent()) {
-                takeRoomOf(ring);
-                return ring;
+                return hasRoom(ring) ? ring : NO_RING;
             }
         }
         return NO_RING;
@@ -137,11 +136,21 @@ final class SharedLog implements AutoCloseable {
         }
     }
 
-    private void takeRoomOf(int ring) throws IOException {
-        if (ring >= rings()) { // the first that is free is the next one, at most
-            takeRoom(channel, FIRST_RING + (long) ring * RING_BYTES, RING_BYTES);
-            set(WITH_ROOM, ring + 1);
+    private boolean hasRoom(int ring) {
+        if (ring < rings()) {
+            return true;
         }
+        try { // the first that is free is the next one, at most
+            takeRoom(channel, FIRST_RING + (long) ring * RING_BYTES, RING_BYTES);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "there is no room for the log of sessions, so each change goes into the file at once: {0}",
+                    e.getMessage());
+            return false;
+        }
+        set(WITH_ROOM, ring + 1);
+        return true;
     }
 
     /** Returns a number that no other log has. */
@@ -149,14 +158,15 @@ final class SharedLog implements AutoCloseable {
         return get(IDENTITY);
     }
 
-    boolean isNearlyFull() {
-        return get(NEARLY_FULL) != 0;
+    /** Whether nothing may be logged now, by any process. */
+    boolean refuses() {
+        return get(REFUSES) != 0;
     }
 
-    /** Tells all processes whether the file still has room for whatever the rings may hold. */
-    void nearlyFull(boolean now) {
-        if (isNearlyFull() != now) {
-            set(NEARLY_FULL, now ? 1 : 0);
+    /** Tells all processes whether something may be logged: not when it is uncertain that the file has room for it. */
+    void refuse(boolean now) {
+        if (refuses() != now) {
+            set(REFUSES, now ? 1 : 0);
         }
     }
 

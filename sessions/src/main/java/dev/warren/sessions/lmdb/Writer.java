@@ -39,8 +39,8 @@ final class Writer {
     private static final int TRANSACTIONS_PER_COUNT = 100;
     /** What so many transactions of the largest size may take. */
     private static final long NEARLY = 16L * AT_ONCE * TRANSACTIONS_PER_COUNT;
-    /** What is logged takes more in the file, since pages are not full. */
-    private static final long PAGES_PER_RING = 4L * SharedLog.RING_BYTES / OpenFile.PAGE;
+    /** What is logged may take as much in the file: a page for each of the smallest records. */
+    private static final long PAGES_PER_RING = SharedLog.RING_BYTES / RingRecords.SHORTEST;
 
     private final Env<ByteBuffer> env;
     private final Tables tables;
@@ -250,16 +250,23 @@ final class Writer {
                         nothing.future().exceptionNow());
             }
             failing = failed;
+            nearlyFull = nearlyFull || failed; // the next transaction counts, and lets everybody log again if it can
+            log.refuse(log.refuses() || failed);
         }
         ahead.forgetWhatIsInFile();
     }
 
     private void carryOut(List<Task<?>> batch) {
         underWay = batch;
-        if (!together(batch)) {
+        if (!together(batch) && !(forgetDeadReaders() && together(batch))) {
             batch.forEach(this::alone);
         }
         underWay = List.of();
+    }
+
+    /** A process that was killed while it read keeps pages from being used again, and the file fills up with others. */
+    private boolean forgetDeadReaders() {
+        return env.readerCheck() > 0;
     }
 
     /** Carries all of them out in one transaction; false if one of them failed and nothing happened. */
@@ -302,7 +309,7 @@ final class Writer {
             long pages = tables.pages(changes.in());
             nearlyFull = pages > limits.mostPages() - NEARLY;
             full = pages > limits.mostPages();
-            log.nearlyFull(pages > limits.mostPages() - PAGES_PER_RING * log.rings());
+            log.refuse(pages > limits.mostPages() - PAGES_PER_RING * log.rings());
         }
         return full;
     }

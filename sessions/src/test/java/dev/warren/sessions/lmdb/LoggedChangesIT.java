@@ -134,6 +134,26 @@ class LoggedChangesIT {
     }
 
     @Test
+    void whatCannotBeReadInTheLogIsGivenUpAndTheRestGoesOn() throws Exception {
+        one.ask("create kept");
+        two.ask("get kept a");
+        one.ask("create s");
+        one.kill();
+        two.kill();
+        try (SharedLog log = SharedLog.open(directory.resolve("sessions.log"), false)) {
+            long last = log.published(0) - Long.BYTES;
+            log.ring(0).put((int) last, (byte) 99).put((int) last - 20, (byte) 99);
+        }
+
+        one = StoreProcess.start(directory);
+
+        assertThat(one.ask("get kept a")).isEqualTo("none");
+        assertThat(one.ask("create s")).as("it was lost").isEqualTo("1");
+        two = StoreProcess.start(directory);
+        assertThat(two.ask("get s a")).isEqualTo("none");
+    }
+
+    @Test
     void moreThanTheLogHoldsIsStored() throws Exception {
         String value = "x".repeat(20_000);
         one.ask("create s");
