@@ -42,6 +42,9 @@ final class SharedSessions implements SessionManager {
     private final InstantSource clock;
     private final SessionIdGenerator ids = new SecureRandomSessionIdGenerator();
     private final SessionListeners listeners = new SessionListeners();
+    private static final AttachmentKey<SessionsUnavailable> UNAVAILABLE =
+            AttachmentKey.create(SessionsUnavailable.class);
+
     private final AttachmentKey<SharedSession> ofExchange = AttachmentKey.create(SharedSession.class);
     private final ServletContext context;
     private final LocalValues localValues;
@@ -103,9 +106,30 @@ final class SharedSessions implements SessionManager {
         if (here != null && !here.isInvalid()) {
             return here;
         }
-        Optional<SharedSession> found = load(config.findSessionId(exchange));
+        Optional<SharedSession> found = loadFor(exchange, config.findSessionId(exchange));
         found.ifPresent(session -> join(exchange, session, config));
         return found.orElse(null);
+    }
+
+    /** When the response is complete, the engine asks for the session once more, to note its use: nobody can be told then that this fails. */
+    private Optional<SharedSession> loadFor(HttpServerExchange exchange, String id) {
+        if (exchange == null) {
+            return load(id);
+        }
+        boolean over = exchange.isResponseComplete();
+        if (over && exchange.getAttachment(UNAVAILABLE) != null) {
+            return Optional.empty();
+        }
+        try {
+            return load(id);
+        } catch (SessionsUnavailable e) {
+            exchange.putAttachment(UNAVAILABLE, e);
+            if (!over) {
+                throw e;
+            }
+            StoreTrouble.tell(exchange.getRequestPath(), StoreTrouble.of(e));
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ final class AheadOfFile {
     private final int ring;
     private final RingRecords records;
     private final Map<Session, Ahead> sessions = new ConcurrentHashMap<>();
+    private volatile boolean begun;
     private boolean closed;
 
     /**
@@ -29,7 +30,7 @@ final class AheadOfFile {
      *
      * @param log what all processes share
      * @param ring the one that belongs to this process, if there is one
-     * @param on whether it logs anything
+     * @param on whether it logs anything, once it has begun
      */
     AheadOfFile(SharedLog log, int ring, boolean on) {
         this.log = log;
@@ -96,6 +97,9 @@ final class AheadOfFile {
         if (!Claims.isOf(ring, claim)) {
             return new Truth.Elsewhere();
         }
+        if (!begun) {
+            return new Truth.Elsewhere(); // what the last owner of the ring has left there
+        }
         Ahead ahead = sessions.get(new Session(session));
         boolean current = ahead != null && ahead.position() > log.applied(ring);
         return current ? new Truth.Here(ahead.head()) : new Truth.InFile();
@@ -160,7 +164,7 @@ final class AheadOfFile {
         byte[] record = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long claim = claims.get(number);
-            if (!claims.isOpenTo(ring, claim) || log.refuses()) {
+            if (!begun || !claims.isOpenTo(ring, claim) || log.refuses()) {
                 return NOT_HERE;
             }
             Optional<Values.Head> after = step.after(head(claim, key, file));
@@ -199,6 +203,11 @@ final class AheadOfFile {
             sessions.put(session, before);
         }
         return false;
+    }
+
+    /** From now on everything is in the file that was logged before this process opened it, and it may log. */
+    void begin() {
+        begun = true;
     }
 
     /** Whether something is logged that is not in the file. */

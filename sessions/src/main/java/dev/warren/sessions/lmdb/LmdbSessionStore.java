@@ -208,7 +208,7 @@ public final class LmdbSessionStore implements SessionStore {
     private <T> T write(Writer.Touched touched, Writer.Step<T> step) throws StoreException {
         OpenFile current = open;
         try {
-            return current.write(false, touched, step);
+            return current.write(touched, step);
         } catch (StoreException e) {
             throw noted(current, e);
         }

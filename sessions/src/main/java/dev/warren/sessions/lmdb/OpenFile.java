@@ -9,6 +9,7 @@ import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.lmdb.AheadOfFile.Outcome;
 import dev.warren.sessions.lmdb.AheadOfFile.Truth;
 import dev.warren.sessions.lmdb.Tables.Reading;
+import dev.warren.sessions.lmdb.Task.Kind;
 import dev.warren.sessions.lmdb.Values.Head;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
@@ -49,6 +50,10 @@ final class OpenFile {
         this.tables = Tables.open(env);
         this.readers = new Readers(env, settings.deadline());
         this.ahead = new AheadOfFile(log, mapped.ring(), !settings.toDisk());
+        read((now, in) -> {
+            new Replay(log, now).takeOver(in, mapped.ring());
+            return mapped.ring();
+        });
         this.clock = clock;
         this.writer = new Writer(
                 new Writer.File(env, tables, log, ahead),
@@ -56,25 +61,10 @@ final class OpenFile {
                         settings.mostBytes() / PAGE, settings.deadline(), settings.toDisk(), settings.catchUp()),
                 clock::millis,
                 this::failed);
-        begin(mapped.ring());
-    }
-
-    /** What those have left in the log that ended before must be in the file before anybody looks at it. */
-    private void begin(int ring) throws StoreException {
-        try {
-            readers.read(in -> {
-                new Replay(log, tables).takeOver(in, ring);
-                return ring;
-            });
-            settle(List.of());
-        } catch (StoreException e) {
-            try {
-                close();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-            throw e;
-        }
+        begin(
+                Kind.LOOKS,
+                _ -> List.of(),
+                _ -> true); // what others have left in the log, before anything is logged here
     }
 
     String identity() {
@@ -109,10 +99,7 @@ final class OpenFile {
 
     /** Looks at all sessions. */
     <T> T readAll(Look<T> look) throws StoreException {
-        if (log.isAhead()) {
-            settle(List.of());
-        }
-        return read(look);
+        return log.isAhead() ? readWithLog(List.of(), look) : read(look);
     }
 
     Found find(byte[] session, long known) throws StoreException {
@@ -125,31 +112,32 @@ final class OpenFile {
                 return new Found.Unchanged(head.times());
             }
         }
-        if (!(truth instanceof Truth.InFile)) {
-            settle(List.of(session));
-        }
-        return read((tablesNow, in) -> tablesNow.find(in, session, known, clock.millis()));
+        Look<Found> look = (now, in) -> now.find(in, session, known, clock.millis());
+        return truth instanceof Truth.InFile ? read(look) : readWithLog(List.of(session), look);
     }
 
-    /** Has everything brought into the file that was answered until now, of these sessions and what else is published. */
-    private void settle(List<byte[]> sessions) throws StoreException {
-        write(false, _ -> sessions, _ -> true);
+    /** Looks with everything in the file that was answered until now, of these sessions and what else is published. */
+    private <T> T readWithLog(List<byte[]> sessions, Look<T> look) throws StoreException {
+        return await(begin(Kind.LOOKS, _ -> sessions, changes -> look.at(changes.tables(), changes.in())));
     }
 
     private Optional<Head> headInFile(byte[] session) throws StoreException {
-        return read((tablesNow, in) -> tablesNow.head(in, session));
+        return read((now, in) -> now.head(in, session));
     }
 
     CompletableFuture<Optional<Long>> create(byte[] session, SessionTimes times, SessionChange change) {
         return unlessLogged(
                 () -> ahead.create(session, times, change, this::headInFile),
-                () -> begin(true, _ -> List.of(session), changes -> changes.create(session, times, change)));
+                () -> begin(Kind.GROWS, _ -> List.of(session), changes -> changes.create(session, times, change)));
     }
 
     CompletableFuture<Optional<Long>> write(byte[] session, SessionChange change) {
         return unlessLogged(
                 () -> ahead.write(session, change, clock.millis(), this::headInFile),
-                () -> begin(!change.set().isEmpty(), _ -> List.of(session), changes -> changes.write(session, change)));
+                () -> begin(
+                        change.set().isEmpty() ? Kind.SHRINKS : Kind.GROWS,
+                        _ -> List.of(session),
+                        changes -> changes.write(session, change)));
     }
 
     private interface Logging {
@@ -171,8 +159,8 @@ final class OpenFile {
         }
     }
 
-    <T> T write(boolean grows, Writer.Touched touched, Writer.Step<T> step) throws StoreException {
-        return await(begin(grows, touched, step));
+    <T> T write(Writer.Touched touched, Writer.Step<T> step) throws StoreException {
+        return await(begin(Kind.SHRINKS, touched, step));
     }
 
     /** Waits for what was begun, until the deadline. */
@@ -180,14 +168,14 @@ final class OpenFile {
         return writer.await(begun);
     }
 
-    private <T> CompletableFuture<T> begin(boolean grows, Writer.Touched touched, Writer.Step<T> step) {
-        return writer.begin(grows, touched, step);
+    private <T> CompletableFuture<T> begin(Kind kind, Writer.Touched touched, Writer.Step<T> step) {
+        return writer.begin(kind, touched, step);
     }
 
     /** Brings into the file what processes have left behind that were killed or stopped. */
     void catchUp() {
         if (log.isAhead()) {
-            begin(false, _ -> List.of(), _ -> true);
+            begin(Kind.SHRINKS, _ -> List.of(), _ -> true);
         }
     }
 

@@ -40,7 +40,7 @@ final class Replay {
 
     /**
      * Prepares a log for the first process that opens it after a boot of the machine: what of it was on the disk counts, as far as it follows on
-     * what is in the file.
+     * what is in the file. Nothing is claimed any more, so all of it must be in the file before anybody looks.
      */
     void afterBoot(Reading in) {
         boolean known = isKnown(in);

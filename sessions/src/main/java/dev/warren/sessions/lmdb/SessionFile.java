@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -178,8 +179,16 @@ final class SessionFile {
 
     private static void afterBoot(Env<ByteBuffer> env, SharedLog log) {
         Tables tables = Tables.open(env);
-        try (Txn<ByteBuffer> txn = env.txnRead()) {
-            new Replay(log, tables).afterBoot(new Tables.Reading(txn, Table.keyBuffer()));
+        Replay replay = new Replay(log, tables);
+        try (Txn<ByteBuffer> txn = env.txnWrite()) {
+            Changes changes = new Changes(
+                    tables,
+                    new Tables.Reading(txn, Table.keyBuffer()),
+                    Instant.now().toEpochMilli());
+            replay.afterBoot(changes.in());
+            Replay.Round round = replay.begin(changes, List.of());
+            txn.commit();
+            round.committed();
         }
     }
 

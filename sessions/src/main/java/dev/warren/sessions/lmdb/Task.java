@@ -13,24 +13,35 @@ import java.util.concurrent.CompletableFuture;
 final class Task<T> {
     private final Writer.Touched touched;
     private final Writer.Step<T> step;
-    private final boolean grows;
+    private final Kind kind;
     private final long deadline;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private T result;
+    private boolean carriedOut;
     private boolean refused;
+
+    /** What a change does to the file. */
+    enum Kind {
+        /** It takes more room, and is refused when the store is full. */
+        GROWS,
+        /** It makes room, or takes little. */
+        SHRINKS,
+        /** It changes nothing: what it has seen is true even if the transaction cannot be committed. */
+        LOOKS
+    }
 
     /**
      * Takes a change.
      *
      * @param touched the sessions that it is about
      * @param step the change
-     * @param grows whether it is refused when the store is full
+     * @param kind what it does
      * @param deadline when it is overdue, as {@link System#nanoTime} tells
      */
-    Task(Writer.Touched touched, Writer.Step<T> step, boolean grows, long deadline) {
+    Task(Writer.Touched touched, Writer.Step<T> step, Kind kind, long deadline) {
         this.touched = touched;
         this.step = step;
-        this.grows = grows;
+        this.kind = kind;
         this.deadline = deadline;
     }
 
@@ -47,8 +58,14 @@ final class Task<T> {
     }
 
     void carryOut(Changes changes, boolean full) {
-        refused = full && grows;
+        refused = full && kind == Kind.GROWS;
         result = refused ? null : step.in(changes);
+        carriedOut = true;
+    }
+
+    /** Whether it has done its work although its transaction has failed. */
+    boolean hasLooked() {
+        return kind == Kind.LOOKS && carriedOut;
     }
 
     void give() {

@@ -5,6 +5,7 @@ import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoreException.Reason;
 import dev.warren.sessions.Threads;
 import dev.warren.sessions.lmdb.Tables.Reading;
+import dev.warren.sessions.lmdb.Task.Kind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,12 +142,12 @@ final class Writer {
     /**
      * Begins to make a change.
      *
-     * @param grows whether it is refused when the store is full
+     * @param kind what it does
      * @return ends within a second after the deadline, in the writing thread, with a {@link StoreException} if nothing was stored
      */
-    <T> CompletableFuture<T> begin(boolean grows, Touched touched, Step<T> step) {
+    <T> CompletableFuture<T> begin(Kind kind, Touched touched, Step<T> step) {
         Task<T> task = new Task<>(
-                touched, step, grows, System.nanoTime() + limits.deadline().toNanos());
+                touched, step, kind, System.nanoTime() + limits.deadline().toNanos());
         waiting.add(task);
         if (closed) {
             task.fail(new StoreException(Reason.CLOSED, "the store of sessions is closed", null));
@@ -236,7 +237,7 @@ final class Writer {
             Task<Boolean> nothing = new Task<>(
                     _ -> List.of(),
                     _ -> true,
-                    false,
+                    Kind.SHRINKS,
                     System.nanoTime() + limits.deadline().toNanos());
             carryOut(List.of(nothing));
             boolean failed = nothing.future().isCompletedExceptionally();
@@ -283,9 +284,17 @@ final class Writer {
         try {
             transact(List.of(task));
         } catch (RuntimeException e) { // this thread must live on, whatever a change has met
-            task.fail(Failures.of("writing", e));
+            fail(task, Failures.of("writing", e));
         } catch (InternalError e) { // what the JVM makes of memory that the file system takes back
-            task.fail(Failures.of("writing", new IllegalStateException("the log cannot be read: " + e, e)));
+            fail(task, Failures.of("writing", new IllegalStateException("the log cannot be read: " + e, e)));
+        }
+    }
+
+    private static void fail(Task<?> task, StoreException failure) {
+        if (task.hasLooked()) {
+            task.give();
+        } else {
+            task.fail(failure);
         }
     }
 
@@ -300,6 +309,7 @@ final class Writer {
             commit(txn);
             round.committed();
         }
+        ahead.begin();
         batch.forEach(Task::give);
     }
 

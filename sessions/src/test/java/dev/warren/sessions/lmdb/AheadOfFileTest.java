@@ -10,6 +10,7 @@ import dev.warren.sessions.lmdb.AheadOfFile.Outcome;
 import dev.warren.sessions.lmdb.AheadOfFile.Truth;
 import dev.warren.sessions.lmdb.Values.Head;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ class AheadOfFileTest {
         log.takeRing();
         claims = new Claims(log);
         ahead = new AheadOfFile(log, RING, true);
+        ahead.begin();
     }
 
     @AfterEach
@@ -199,12 +201,25 @@ class AheadOfFileTest {
         log.refuse(true);
         assertThat(write()).isInstanceOf(Outcome.NotHere.class);
         log.refuse(false);
-        assertThat(new AheadOfFile(log, RING, false).write(SESSION, CHANGE, 1, _ -> Optional.of(inFile)))
-                .isInstanceOf(Outcome.NotHere.class);
-        assertThat(new AheadOfFile(log, SharedLog.NO_RING, true).write(SESSION, CHANGE, 1, _ -> Optional.of(inFile)))
-                .isInstanceOf(Outcome.NotHere.class);
+        for (AheadOfFile off :
+                List.of(new AheadOfFile(log, RING, false), new AheadOfFile(log, SharedLog.NO_RING, true))) {
+            off.begin();
+            assertThat(off.write(SESSION, CHANGE, 1, _ -> Optional.of(inFile))).isInstanceOf(Outcome.NotHere.class);
+        }
         ahead.close();
         assertThat(write()).isInstanceOf(Outcome.NotHere.class);
+    }
+
+    @Test
+    void untilTheFileHasWhatTheLastOwnerOfARingHasLeftNothingIsLoggedAndItsSessionsAreElsewhere() throws Exception {
+        write();
+        AheadOfFile next = new AheadOfFile(log, RING, true);
+        assertThat(next.where(SESSION)).isInstanceOf(Truth.Elsewhere.class);
+        assertThat(next.write(SESSION, CHANGE, 1, _ -> Optional.of(inFile))).isInstanceOf(Outcome.NotHere.class);
+        log.applied(RING, log.published(RING));
+        next.begin();
+        assertThat(next.where(SESSION)).isInstanceOf(Truth.InFile.class);
+        assertThat(next.write(SESSION, CHANGE, 1, _ -> Optional.of(inFile))).isEqualTo(done(2));
     }
 
     @Test
