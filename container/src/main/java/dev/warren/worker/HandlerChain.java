@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What every request goes through, from outside: accounting, the access log if there is one, limits, the canonical path,
- * the application. The path is made canonical before anything looks at it, so that no spelling of it gets around a rule
+ * compression if that is on, the application. The path is made canonical before anything looks at it, so that no spelling of it gets around a rule
  * ({@code //x}, {@code /./x}, {@code /%2e/x}).
  */
 final class HandlerChain {
@@ -19,7 +19,9 @@ final class HandlerChain {
             RequestRunner requests,
             ContextRouter router,
             UnaryOperator<HttpHandler> recorder) {
-        HttpHandler canonical = new CanonicalPathHandler(router);
+        HttpHandler applications =
+                settings.compression() == null ? router : new Compression(settings.compression(), router);
+        HttpHandler canonical = new CanonicalPathHandler(applications);
         HttpHandler limits = new RequestLimits(settings.maxBodyBytes(), requests, canonical);
         return new RequestAccounting(recorder.apply(limits));
     }

@@ -94,6 +94,7 @@ final class MasterDouble implements AutoCloseable {
                 30_000,
                 32_768,
                 10_000_000,
+                null,
                 2_000,
                 null,
                 null,

@@ -75,6 +75,7 @@ class WorkerIT {
                 30_000,
                 32_768,
                 1_000,
+                null,
                 2_000,
                 readyPath,
                 null,

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param headerTimeoutMillis how long a request's header may take, more than 0
  * @param maxHeaderBytes the largest request header
  * @param maxBodyBytes the largest request body
+ * @param compression which responses are compressed, or null for none
  * @param drainTimeoutMillis how long running requests may take when the master is gone
  * @param readyPath a path that must answer 2xx before the worker is ready, or null
  * @param accessLog where requests are logged, or null
@@ -37,6 +38,7 @@ public record WorkerSettings(
         long headerTimeoutMillis,
         int maxHeaderBytes,
         long maxBodyBytes,
+        CompressionSettings compression,
         long drainTimeoutMillis,
         String readyPath,
         AccessLogSettings accessLog,

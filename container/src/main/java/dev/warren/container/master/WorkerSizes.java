@@ -17,6 +17,7 @@ import dev.warren.container.generation.Fleet;
 import dev.warren.container.generation.Generation;
 import dev.warren.container.link.AccessLogSettings;
 import dev.warren.container.link.ApplicationSettings;
+import dev.warren.container.link.CompressionSettings;
 import dev.warren.container.link.Message;
 import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.ValueLimits;
@@ -107,6 +108,7 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 http.headerTimeout().toMillis(),
                 Math.toIntExact(http.maxHeaderSize().bytes()),
                 http.maxBodySize().bytes(),
+                compression(http),
                 workers.drainTimeout().toMillis(),
                 generation.config().deploy().readyPath().orElse(null),
                 accessLog(generation.config().log()),
@@ -114,6 +116,12 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 temporary(worker).toString(),
                 home.sharedLib().toString(),
                 applications(generation));
+    }
+
+    private static CompressionSettings compression(HttpConfig http) {
+        return http.compression()
+                ? new CompressionSettings(http.compressionMinSize().bytes(), http.compressionTypes())
+                : null;
     }
 
     private static List<ApplicationSettings> applications(Generation generation) {

@@ -51,7 +51,22 @@ class ConfigDefaultsTest {
                         DataSize.parse("2g"),
                         100_000),
                 new HttpConfig(
-                        Duration.ofSeconds(75), Duration.ofSeconds(30), DataSize.parse("32k"), DataSize.parse("100m")),
+                        Duration.ofSeconds(75),
+                        Duration.ofSeconds(30),
+                        DataSize.parse("32k"),
+                        DataSize.parse("100m"),
+                        false,
+                        DataSize.parse("2k"),
+                        List.of(
+                                "text/html",
+                                "text/plain",
+                                "text/css",
+                                "text/xml",
+                                "text/javascript",
+                                "application/javascript",
+                                "application/json",
+                                "application/xml",
+                                "image/svg+xml")),
                 SESSION,
                 new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),
                 Map.of());

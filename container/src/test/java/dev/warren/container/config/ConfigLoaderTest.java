@@ -67,6 +67,9 @@ class ConfigLoaderTest {
         header-timeout = "19s"
         max-header-size = "20k"
         max-body-size = "21k"
+        compression = true
+        compression-min-size = "21"
+        compression-types = ["text/x", "a/b+c"]
         [session]
         store = "local"
         max-size = "22m"
@@ -130,7 +133,10 @@ class ConfigLoaderTest {
                                 Duration.ofSeconds(18),
                                 Duration.ofSeconds(19),
                                 DataSize.parse("20k"),
-                                DataSize.parse("21k")),
+                                DataSize.parse("21k"),
+                                true,
+                                DataSize.parse("21"),
+                                List.of("text/x", "a/b+c")),
                         SESSION,
                         LOG,
                         Map.of()));

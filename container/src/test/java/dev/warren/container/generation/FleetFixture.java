@@ -121,8 +121,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         Duration.ofSeconds(60),
                         new DataSize(1 << 30),
                         1000),
-                new HttpConfig(
-                        Duration.ofSeconds(75), Duration.ofSeconds(30), new DataSize(32 << 10), new DataSize(1 << 20)),
+                HttpConfig.DEFAULTS,
                 SessionConfig.DEFAULTS,
                 LogConfig.DEFAULTS,
                 Map.of());
@@ -217,6 +216,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         1,
                         1024,
                         0,
+                        null,
                         0,
                         null,
                         null,

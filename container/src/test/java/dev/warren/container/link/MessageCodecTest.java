@@ -26,6 +26,7 @@ class MessageCodecTest {
             30_000,
             32_768,
             1 << 20,
+            new CompressionSettings(1_000, List.of("text/html")),
             30_000,
             null,
             new AccessLogSettings("/tmp/access.log", "json"),
