@@ -7,6 +7,7 @@ import dev.warren.container.link.SessionSettings;
 import dev.warren.container.link.WorkerSettings;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.pages.PageSettings;
 import dev.warren.deployer.start.SessionSource;
 import dev.warren.deployer.start.WebApplication;
 import dev.warren.deployer.start.WebApplicationSettings;
@@ -72,6 +73,7 @@ final class WebApplications implements Applications {
                 tempDirectory.resolve(staged.name()),
                 sharedLoader,
                 requestThreads,
+                new PageSettings(Path.of(settings.pagesDirectory()), settings.precompilesPages()),
                 Optional.of(sessionsOf(staged)));
     }
 

@@ -101,6 +101,8 @@ final class MasterDouble implements AutoCloseable {
                 new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                 "/nonexistent",
                 "/nonexistent",
+                "/nonexistent",
+                false,
                 List.of());
     }
 

@@ -82,6 +82,8 @@ class WorkerIT {
                 new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                 "/nonexistent",
                 "/nonexistent",
+                "/nonexistent",
+                false,
                 List.of());
     }
 

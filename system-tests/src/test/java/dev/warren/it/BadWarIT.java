@@ -53,7 +53,7 @@ class BadWarIT {
         drop("missing.war", War.of(ProbeServlet.class).webXml(servletOfMissingClass()));
         drop("throwing.war", War.of(ProbeServlet.class, ThrowingListener.class));
         drop("protected.war", War.of(ProbeServlet.class).webXml(securityConstraint()));
-        drop("pages.war", War.of(ProbeServlet.class).with("index.jsp", "<%= 1 %>"));
+        drop("pages.war", War.of(ProbeServlet.class).with("WEB-INF/a.tld", "<taglib>"));
         master = HOME.start();
         status = master.status();
     }
@@ -84,7 +84,7 @@ class BadWarIT {
         "/missing, com.example.Gone",
         "/throwing, the database of this test is away",
         "/protected, security-constraint",
-        "/pages, index.jsp"
+        "/pages, WEB-INF/a.tld is malformed"
     })
     void isRefusedWithItsReason(String path, String reason) {
         assertThat(status.apps())

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,21 @@ final class War {
     War with(String entry, String text) {
         entries.put(entry, text.getBytes(StandardCharsets.UTF_8));
         return this;
+    }
+
+    /** Brings the jar that this JVM has a class from, as a library of its own. */
+    War withJarOf(String className) {
+        try {
+            Path jar = Path.of(Class.forName(className, false, War.class.getClassLoader())
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            entries.put("WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
+            return this;
+        } catch (ClassNotFoundException | URISyntaxException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Gives it content of its own, which {@code /version} tells. */

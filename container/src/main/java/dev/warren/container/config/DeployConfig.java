@@ -16,6 +16,7 @@ import java.util.Optional;
  *     256; default 1
  * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
  *     default ""
+ * @param precompileJsp whether a worker compiles all JSPs before it is READY, so that no request waits for that; true or false; default false
  * @param stageHeap heap limit of the process that unpacks and examines a WAR; 32m to 64g; default "256m"
  * @param stageTimeout how long the staging of one WAR may take; 1s to 1h; default "60s"
  * @param maxUnpackedSize largest size of an unpacked WAR; 1m to 1t; default "2g"
@@ -28,6 +29,7 @@ public record DeployConfig(
         boolean markers,
         int surge,
         Optional<String> readyPath,
+        boolean precompileJsp,
         DataSize stageHeap,
         Duration stageTimeout,
         DataSize maxUnpackedSize,
@@ -68,6 +70,12 @@ public record DeployConfig(
             Optional.empty(),
             config -> config.deploy().readyPath(),
             "path that must answer 2xx inside a worker before it is READY; \"\" asks for none");
+    static final ConfigKey<Boolean> PRECOMPILE_JSP = ConfigKey.of(
+            "deploy.precompile-jsp",
+            ValueTypes.bool(),
+            false,
+            config -> config.deploy().precompileJsp(),
+            "whether a worker compiles all JSPs before it is READY, so that no request waits for that");
     static final ConfigKey<DataSize> STAGE_HEAP = ConfigKey.of(
             "deploy.stage-heap",
             ValueTypes.size("32m", "64g"),
@@ -101,6 +109,7 @@ public record DeployConfig(
             MARKERS,
             SURGE,
             READY_PATH,
+            PRECOMPILE_JSP,
             STAGE_HEAP,
             STAGE_TIMEOUT,
             MAX_UNPACKED_SIZE,
@@ -121,6 +130,7 @@ public record DeployConfig(
         MARKERS.require(markers);
         SURGE.require(surge);
         READY_PATH.require(readyPath);
+        PRECOMPILE_JSP.require(precompileJsp);
         STAGE_HEAP.require(stageHeap);
         STAGE_TIMEOUT.require(stageTimeout);
         MAX_UNPACKED_SIZE.require(maxUnpackedSize);
@@ -135,6 +145,7 @@ public record DeployConfig(
                 values.get(MARKERS),
                 values.get(SURGE),
                 values.get(READY_PATH),
+                values.get(PRECOMPILE_JSP),
                 values.get(STAGE_HEAP),
                 values.get(STAGE_TIMEOUT),
                 values.get(MAX_UNPACKED_SIZE),

@@ -103,6 +103,15 @@ public record Home(HomeLayout layout) {
     }
 
     /**
+     * Returns the directory of compiled JSPs.
+     *
+     * @return {@code work/jsp}
+     */
+    public Path pages() {
+        return work().resolve("jsp");
+    }
+
+    /**
      * Returns the directory of files that are being deployed.
      *
      * @return {@code work/incoming}

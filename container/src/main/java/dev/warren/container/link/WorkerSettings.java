@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param sessions where sessions are kept
  * @param tempDirectory this worker's own directory below {@code work/temp}; applications get theirs in it
  * @param sharedLibDirectory jars that every application sees; may not exist
+ * @param pagesDirectory where all workers keep compiled JSPs
+ * @param precompilesPages whether JSPs are compiled before the worker is ready
  * @param applications what holds for applications that have a file of their own
  */
 public record WorkerSettings(
@@ -45,6 +47,8 @@ public record WorkerSettings(
         SessionSettings sessions,
         String tempDirectory,
         String sharedLibDirectory,
+        String pagesDirectory,
+        boolean precompilesPages,
         List<ApplicationSettings> applications) {
 
     /**
@@ -67,6 +71,7 @@ public record WorkerSettings(
         Ranges.require("drainTimeoutMillis", drainTimeoutMillis, 0, 86_400_000);
         Objects.requireNonNull(tempDirectory, "tempDirectory");
         Objects.requireNonNull(sharedLibDirectory, "sharedLibDirectory");
+        Objects.requireNonNull(pagesDirectory, "pagesDirectory");
         applications = List.copyOf(applications);
     }
 

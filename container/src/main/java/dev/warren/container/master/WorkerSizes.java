@@ -64,12 +64,13 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                         .toList());
     }
 
-    /** A worker of another user may not write to {@code work/}, except for its own directory. */
+    /** A worker of another user may not write to {@code work/}, except for its own directory and where pages are compiled. */
     private void giveTemporary(WorkerProcess worker, WorkerUser user) {
         try {
             user.own(Files.createDirectories(temporary(worker)));
+            user.own(Files.createDirectories(home.pages()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the temporary directory of " + worker, e);
+            throw new UncheckedIOException("cannot make the directories of " + worker + " below work/", e);
         }
     }
 
@@ -115,6 +116,8 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 sessions(generation.config().session()),
                 temporary(worker).toString(),
                 home.sharedLib().toString(),
+                home.pages().toAbsolutePath().toString(),
+                generation.config().deploy().precompileJsp(),
                 applications(generation));
     }
 

@@ -34,6 +34,7 @@ public final class Staging {
 
     private final Path stagedRoot;
     private final Path incoming;
+    private final Path pages;
     private final DropDirectory dropDirectory;
     private final Markers markers;
     private final Installer installer;
@@ -67,6 +68,7 @@ public final class Staging {
     public Staging(Home home, Installation installation) {
         this.stagedRoot = home.apps();
         this.incoming = home.incoming();
+        this.pages = home.pages();
         this.dropDirectory = new DropDirectory(home.webapps());
         this.markers = new Markers(home.webapps());
         this.installer = new Installer(home.webapps());
@@ -233,7 +235,7 @@ public final class Staging {
     }
 
     /**
-     * Removes, in a thread of its own, what no generation uses any more. Failures are left for the next time: nothing depends on it.
+     * Removes, in a thread of its own, what no generation uses any more, and the JSPs compiled of it. Failures are left for the next time: nothing depends on it.
      *
      * @param inUse staged directories that a live worker may read
      */
@@ -247,6 +249,7 @@ public final class Staging {
             } catch (IOException | java.io.UncheckedIOException e) {
                 LOG.debug("work/apps was not tidied: {}", e.toString());
             }
+            StalePages.remove(pages, kept);
         });
     }
 

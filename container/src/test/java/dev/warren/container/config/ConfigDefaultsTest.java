@@ -46,6 +46,7 @@ class ConfigDefaultsTest {
                         true,
                         1,
                         Optional.empty(),
+                        false,
                         DataSize.parse("256m"),
                         Duration.ofSeconds(60),
                         DataSize.parse("2g"),

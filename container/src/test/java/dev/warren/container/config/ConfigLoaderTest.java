@@ -58,6 +58,7 @@ class ConfigLoaderTest {
         markers = false
         surge = 0
         ready-path = "/ok"
+        precompile-jsp = true
         stage-heap = "140m"
         stage-timeout = "15s"
         max-unpacked-size = "16m"
@@ -158,6 +159,7 @@ class ConfigLoaderTest {
                 false,
                 0,
                 Optional.of("/ok"),
+                true,
                 DataSize.parse("140m"),
                 Duration.ofSeconds(15),
                 DataSize.parse("16m"),

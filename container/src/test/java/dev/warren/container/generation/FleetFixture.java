@@ -117,6 +117,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         true,
                         surge,
                         Optional.empty(),
+                        false,
                         new DataSize(256 << 20),
                         Duration.ofSeconds(60),
                         new DataSize(1 << 30),
@@ -223,6 +224,8 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         new SessionSettings(null, null, 1, false, false, new ValueLimits(1, 1, 1)),
                         "t",
                         "l",
+                        "p",
+                        false,
                         List.of()),
                 generation.applications(),
                 List.of());

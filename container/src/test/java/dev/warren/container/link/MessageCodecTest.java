@@ -33,6 +33,8 @@ class MessageCodecTest {
             new SessionSettings("/tmp/data", null, 1 << 30, true, true, new ValueLimits(1, 2, 3)),
             "/tmp/t",
             "/tmp/l",
+            "/tmp/p",
+            true,
             List.of(new ApplicationSettings("shop", false, true, new ValueLimits(4, 5, 6))));
 
     static Stream<Message> everyMessage() {

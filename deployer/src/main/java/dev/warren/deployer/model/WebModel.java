@@ -27,6 +27,7 @@ import java.util.Map;
  * @param initializers {@code ServletContainerInitializer}s in the order of their calls
  * @param orderedLibs names of the jars of {@code WEB-INF/lib} in their order, or null when the application orders nothing
  * @param resourceJars names of the jars that bring {@code META-INF/resources}, in the order in which they are searched
+ * @param pages its JSPs
  */
 public record WebModel(
         int majorVersion,
@@ -47,7 +48,8 @@ public record WebModel(
         String responseEncoding,
         List<InitializerModel> initializers,
         List<String> orderedLibs,
-        List<String> resourceJars) {
+        List<String> resourceJars,
+        PagesModel pages) {
 
     /**
      * One servlet.

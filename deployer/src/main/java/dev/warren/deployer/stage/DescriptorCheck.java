@@ -17,9 +17,9 @@ import javax.xml.stream.XMLStreamReader;
  * whether it asks for what this version refuses. No external entity is ever resolved. Used by one thread.
  */
 final class DescriptorCheck {
-    /** What asks for protection or for pages that this version cannot give. */
+    /** What asks for protection that this version cannot give. */
     private static final Set<String> REFUSED =
-            Set.of("security-constraint", "login-config", "deny-uncovered-http-methods", "jsp-file");
+            Set.of("security-constraint", "login-config", "deny-uncovered-http-methods");
 
     /** The children of {@code web-app} and {@code web-fragment} from Servlet 2.2 to 6.1. */
     private static final Set<String> KNOWN = Set.of(
@@ -108,7 +108,8 @@ final class DescriptorCheck {
         return check.notes;
     }
 
-    private static XMLInputFactory factory() {
+    /** Makes readers that resolve no external entity. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
@@ -116,7 +117,8 @@ final class DescriptorCheck {
         return factory;
     }
 
-    private static String message(XMLStreamException e) {
+    /** Returns what is wrong, without the place, which others tell. */
+    static String message(XMLStreamException e) {
         String[] lines = String.valueOf(e.getMessage()).split("\n");
         return lines[lines.length - 1].replaceFirst("^Message: ", "");
     }
@@ -156,10 +158,8 @@ final class DescriptorCheck {
             throw new DeploymentException(
                     file + " has the element " + name + ", which this version of Warren refuses",
                     "line " + line + ": "
-                            + (name.equals("jsp-file")
-                                    ? "there is no JSP engine yet"
-                                    : "it asks for protection, which cannot be given yet, and nothing is served"
-                                            + " without the protection it asks for"),
+                            + "it asks for protection, which cannot be given yet, and nothing is served without the"
+                            + " protection it asks for",
                     "remove the element, or wait for a version that supports it");
         }
         if (depth == 2) {

@@ -28,6 +28,9 @@ import org.jboss.jandex.Type;
  */
 final class Initializers {
     private static final String SERVICE = "META-INF/services/jakarta.servlet.ServletContainerInitializer";
+    /** A WAR can bring its own copy of the engine for JSPs; Warren's serves its pages, and needs no initializer. */
+    private static final String PAGE_ENGINE = "org.apache.jasper.servlet.JasperInitializer";
+
     private static final DotName HANDLES_TYPES = DotName.createSimple("jakarta.servlet.annotation.HandlesTypes");
 
     private final IndexView index;
@@ -56,6 +59,7 @@ final class Initializers {
                 }
             }
         }
+        names.remove(PAGE_ENGINE);
         Initializers initializers = new Initializers(index);
         List<InitializerModel> models = new ArrayList<>();
         for (String name : names) {

@@ -2,6 +2,7 @@
 package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
 import dev.warren.deployer.model.WebModel.FilterMapping;
@@ -40,7 +41,8 @@ final class ModelMaker {
             boolean hasDescriptor,
             List<InitializerModel> initializers,
             List<String> orderedLibs,
-            List<String> resourceJars) {}
+            List<String> resourceJars,
+            PagesModel pages) {}
 
     WebModel make(Surroundings surroundings) throws DeploymentException {
         List<ServletModel> servlets = servlets();
@@ -64,7 +66,8 @@ final class ModelMaker {
                 merged.getResponseCharacterEncoding(),
                 surroundings.initializers(),
                 surroundings.orderedLibs(),
-                surroundings.resourceJars());
+                surroundings.resourceJars(),
+                surroundings.pages());
     }
 
     private List<ServletModel> servlets() throws DeploymentException {
@@ -85,7 +88,7 @@ final class ModelMaker {
             throw new DeploymentException(
                     "servlet " + servlet.getServletName() + " has no class",
                     "neither a descriptor nor an annotation gives it one",
-                    "add <servlet-class> to web.xml, or remove the servlet");
+                    "add <servlet-class> or <jsp-file> to web.xml, or remove the servlet");
         }
         if (servlet.getRunAs() != null || !servlet.getSecurityRoleRefs().isEmpty()) {
             notes.add("servlet " + servlet.getServletName() + ": run-as and security-role-ref have no effect yet");

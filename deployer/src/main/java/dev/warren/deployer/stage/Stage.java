@@ -4,6 +4,7 @@ package dev.warren.deployer.stage;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.Trees;
+import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import java.io.IOException;
@@ -90,7 +91,6 @@ public final class Stage {
     }
 
     private void prepare(StagedFiles files) throws IOException, DeploymentException {
-        Unsupported.refusePages(files.app());
         Descriptors descriptors = new Descriptors(files, notes);
         descriptors.read();
         Set<WebXml> ordered = descriptors.ordered();
@@ -98,18 +98,20 @@ public final class Stage {
         Map<String, Index> indexes = index(files, ordered, jars);
         addAnnotations(descriptors, ordered, indexes);
         descriptors.merge(ordered);
-        Unsupported.refusePageGroups(descriptors.main());
         IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
         Annotations.addMultipart(descriptors.main(), everything);
         List<Path> counting = ordered.stream()
                 .map(fragment -> jars.get(fragment.getJarName()))
                 .toList();
+        List<String> resourceJars = explodeResources(files, ordered, jars);
+        PagesModel pages = new PagesMaker(files, descriptors.main(), notes).make(resourceJars);
         WebModel model = new ModelMaker(descriptors.main(), notes)
                 .make(new ModelMaker.Surroundings(
                         descriptors.hasDescriptor(),
                         Initializers.find(files, counting, everything),
                         descriptors.orderedLibs(ordered),
-                        explodeResources(files, ordered, jars)));
+                        resourceJars,
+                        pages));
         files.write(model);
     }
 
@@ -163,7 +165,6 @@ public final class Stage {
             Path root = files.resources(jar);
             unpacker.unpack(jars.get(jar), root, Stage::belowResources);
             if (Files.isDirectory(root)) {
-                Unsupported.refusePages(root);
                 withResources.add(jar);
             }
         }

@@ -2,16 +2,8 @@
 package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.tomcat.util.descriptor.web.JspPropertyGroup;
-import org.apache.tomcat.util.descriptor.web.WebXml;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
 
@@ -21,40 +13,6 @@ final class Unsupported {
             List.of("http.HttpServlet", "Servlet", "Filter", "ServletContextListener");
 
     private Unsupported() {}
-
-    /** Refuses JSPs: there is no engine for them yet, and their source must not be served as a file. */
-    static void refusePages(Path root) throws IOException, DeploymentException {
-        try (Stream<Path> files = Files.walk(root)) {
-            Optional<Path> page = files.filter(Unsupported::isPage).sorted().findFirst();
-            if (page.isPresent()) {
-                throw new DeploymentException(
-                        "the application has the JSP " + root.relativize(page.get())
-                                + ", which this version of Warren refuses",
-                        "there is no JSP engine yet, and its source must not be served",
-                        "remove JSPs, or wait for a version that supports them");
-            }
-        }
-    }
-
-    private static boolean isPage(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jsp") || name.endsWith(".jspx");
-    }
-
-    /** Refuses pages whose names do not tell that they are JSPs: they would be served as files. */
-    static void refusePageGroups(WebXml descriptor) throws DeploymentException {
-        for (JspPropertyGroup group : descriptor.getJspPropertyGroups()) {
-            for (String pattern : group.getUrlPatterns()) {
-                if (!pattern.toLowerCase(Locale.ROOT).matches(".*\\.jsp[xf]?")) {
-                    throw new DeploymentException(
-                            "the application has a jsp-property-group for " + pattern
-                                    + ", which this version of Warren refuses",
-                            "what it matches are JSPs; there is no JSP engine yet, and their source must not be served",
-                            "remove the jsp-property-group, or wait for a version that supports JSPs");
-                }
-            }
-        }
-    }
 
     /** Refuses applications of Java EE, whose classes were written for another API. */
     static void refuseJavax(String name, Collection<Index> indexes) throws DeploymentException {

@@ -32,7 +32,12 @@ final class ApplicationLoader extends URLClassLoader {
         super(name, urls, shared);
     }
 
-    static ApplicationLoader of(StagedApplication application, StagedFiles files, ClassLoader shared)
+    /**
+     * Makes the loader of an application.
+     *
+     * @param lent jars of Warren's that the application has behind its own
+     */
+    static ApplicationLoader of(StagedApplication application, StagedFiles files, ClassLoader shared, List<URL> lent)
             throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(files.classes().toUri().toURL());
@@ -42,6 +47,7 @@ final class ApplicationLoader extends URLClassLoader {
         for (Path library : files.libraries()) {
             urls.add(library.toUri().toURL());
         }
+        urls.addAll(lent);
         return new ApplicationLoader(nameFor(application), urls.toArray(URL[]::new), shared);
     }
 

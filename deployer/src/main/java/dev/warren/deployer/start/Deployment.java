@@ -10,6 +10,7 @@ import dev.warren.deployer.model.WebModel.FilterMapping;
 import dev.warren.deployer.model.WebModel.FilterModel;
 import dev.warren.deployer.model.WebModel.MultipartModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
+import dev.warren.deployer.pages.Pages;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.ErrorPage;
 import io.undertow.servlet.api.FilterInfo;
@@ -22,6 +23,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.util.EventListener;
 import java.util.List;
 import java.util.logging.Logger;
@@ -39,14 +41,16 @@ final class Deployment {
     private final StagedFiles files;
     private final WebModel model;
     private final AppClasses classes;
+    private final Pages pages;
     private final ClassFactory factory = new ClassFactory();
     private final DeploymentInfo info = new DeploymentInfo();
 
-    Deployment(StagedApplication application, StagedFiles files, WebModel model, ClassLoader loader) {
+    Deployment(StagedApplication application, StagedFiles files, WebModel model, ClassLoader loader, Pages pages) {
         this.application = application;
         this.files = files;
         this.model = model;
         this.classes = new AppClasses(application.name(), loader);
+        this.pages = pages;
     }
 
     DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException {
@@ -55,8 +59,14 @@ final class Deployment {
         for (InitializerStart each : InitializerStart.all(model.initializers(), classes)) {
             info.addServletContainerInitializer(each.info());
         }
+        pages.prepare();
         for (String listener : model.listeners()) {
-            addListener(listener);
+            addListener(listener, false);
+        }
+        for (String listener : model.pages().listeners()) {
+            if (!model.listeners().contains(listener)) {
+                addListener(listener, true);
+            }
         }
         for (FilterModel filter : model.filters()) {
             addFilter(filter);
@@ -82,12 +92,28 @@ final class Deployment {
         return model.servlets().stream().map(ServletModel::name).toList();
     }
 
+    /** Compiles the pages of what was started, if this worker shall do so before it serves. */
+    void precompile(io.undertow.servlet.api.Deployment started) throws ServletException {
+        try {
+            started.<Void, Void>createThreadSetupAction((exchange, context) -> {
+                        pages.precompile(started);
+                        return null;
+                    })
+                    .call(null, null);
+        } catch (ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
     private void describe(WebApplicationSettings settings) {
         info.setDeploymentName(application.contextPath() + " " + application.hash());
         info.setDisplayName(model.displayName());
         info.setContextPath(application.contextPath());
         info.setClassLoader(classes.loader());
-        info.setClassIntrospecter(factory);
+        info.setClassIntrospecter(pages.around(factory));
+        info.setJspConfigDescriptor(pages.configuration());
         info.setMajorVersion(model.majorVersion());
         info.setMinorVersion(model.minorVersion());
         info.setResourceManager(new OverlayResources(files, model, application.hash()));
@@ -112,11 +138,14 @@ final class Deployment {
         model.locales().forEach(info::addLocaleCharsetMapping);
     }
 
-    /** The engine refuses a class that implements none of the listener types it knows; such a listener is just never called. */
-    private void addListener(String className) throws DeploymentException {
+    /**
+     * The engine refuses a class that implements none of the listener types it knows; such a listener is just never called. One that a
+     * tag library brings may not add anything to the context, as if code had added it (Servlet 6.1, 4.4).
+     */
+    private void addListener(String className, boolean ofTagLibrary) throws DeploymentException {
         Class<? extends EventListener> type = classes.load("listener " + className, className, EventListener.class);
         try {
-            info.addListener(new ListenerInfo(type, factory.createInstanceFactory(castListener(type)), false));
+            info.addListener(new ListenerInfo(type, factory.createInstanceFactory(castListener(type)), ofTagLibrary));
         } catch (IllegalArgumentException e) {
             LOG.warning("listener " + className + " of " + application.name() + " is never called: " + e.getMessage());
         }
@@ -152,9 +181,7 @@ final class Deployment {
     }
 
     private void addServlet(ServletModel servlet) throws DeploymentException {
-        Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
-        ServletInfo servletInfo =
-                new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
+        ServletInfo servletInfo = newServletInfo(servlet);
         servletInfo.setAsyncSupported(servlet.asyncSupported());
         if (servlet.loadOnStartup() != null) {
             servletInfo.setLoadOnStartup(servlet.loadOnStartup());
@@ -165,6 +192,14 @@ final class Deployment {
         servlet.parameters().forEach(servletInfo::addInitParam);
         servlet.mappings().forEach(servletInfo::addMapping);
         info.addServlet(servletInfo);
+    }
+
+    private ServletInfo newServletInfo(ServletModel servlet) throws DeploymentException {
+        if (Pages.isPageServlet(servlet.className())) {
+            return new ServletInfo(servlet.name(), pages.servletClass(), pages.servlets());
+        }
+        Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
+        return new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
     }
 
     @SuppressWarnings("unchecked") // the factory is used for this very class

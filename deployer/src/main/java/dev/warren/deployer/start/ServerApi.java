@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.start;
 
+import dev.warren.deployer.model.PagesModel;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The part of the server's classes that applications may see: the Jakarta APIs, and nothing of the engine, its libraries or Warren
@@ -13,9 +15,12 @@ import java.util.List;
  */
 final class ServerApi extends ClassLoader {
     /** Always taken from the server, whatever a WAR brings (Servlet 6.1, 10.7.2: the container's API classes cannot be replaced). */
-    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.");
+    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.", "jakarta.el.");
 
     private static final List<String> NOT_API = List.of("jakarta.servlet.jsp.jstl.");
+
+    /** Found by name: the EL API looks for its implementation so, and the engine for what serves the pages of {@code addJspFile}. */
+    private static final Set<String> BY_NAME = Set.of("org.apache.el.ExpressionFactoryImpl", PagesModel.SERVLET_CLASS);
 
     private final ClassLoader server;
 
@@ -35,7 +40,7 @@ final class ServerApi extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (isApi(name)) {
+        if (isApi(name) || BY_NAME.contains(name)) {
             return server.loadClass(name);
         }
         throw new ClassNotFoundException(name);

@@ -6,6 +6,8 @@ import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.Trees;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
+import dev.warren.deployer.pages.Pages;
+import dev.warren.deployer.pages.StandardTags;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -73,8 +75,13 @@ public final class WebApplication {
         try {
             renew(settings.tempDirectory());
             WebModel model = files.readModel();
-            ApplicationLoader loader = ApplicationLoader.of(application, files, settings.sharedLoader());
-            return start(application, settings, new Deployment(application, files, model, loader), loader);
+            ApplicationLoader loader = ApplicationLoader.of(
+                    application,
+                    files,
+                    settings.sharedLoader(),
+                    StandardTags.lentTo(model.pages(), settings.sharedLoader()));
+            Pages pages = new Pages(application, model.pages(), loader, ServerApi::isApi, settings.pages());
+            return start(application, settings, new Deployment(application, files, model, loader, pages), loader);
         } catch (IOException e) {
             throw new DeploymentException(
                     "application " + application.name() + " cannot be started",
@@ -100,6 +107,7 @@ public final class WebApplication {
             // not ours: the engine works on a copy, and only that one knows what code has added
             Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
+            deployment.precompile(manager.getDeployment());
             return new WebApplication(application, manager, loader, manager.start());
         } catch (DeploymentException e) {
             FailedStart.end(application.name(), Optional.ofNullable(manager), loader);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.start;
 
+import dev.warren.deployer.pages.PageSettings;
 import io.undertow.servlet.api.ServletContainer;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param tempDirectory the application's own temporary directory in this worker; emptied and made at start
  * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
  * @param requestExecutor runs requests
+ * @param pages how JSPs are served
  * @param sessions what sessions come from; empty: the worker's memory
  */
 public record WebApplicationSettings(
@@ -21,6 +23,7 @@ public record WebApplicationSettings(
         Path tempDirectory,
         ClassLoader sharedLoader,
         Executor requestExecutor,
+        PageSettings pages,
         Optional<SessionSource> sessions) {
 
     /**
@@ -33,6 +36,7 @@ public record WebApplicationSettings(
         Objects.requireNonNull(tempDirectory, "tempDirectory");
         Objects.requireNonNull(sharedLoader, "sharedLoader");
         Objects.requireNonNull(requestExecutor, "requestExecutor");
+        Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(sessions, "sessions");
     }
 }

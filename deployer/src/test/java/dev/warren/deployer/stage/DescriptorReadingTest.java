@@ -82,16 +82,6 @@ class DescriptorReadingTest {
     }
 
     @Test
-    void jspsUnderAnotherNameAreRefused() {
-        WarBuilder war = WarBuilder.war()
-                .file("page.html", "<%= secret %>")
-                .webXml("<jsp-config><jsp-property-group><url-pattern>*.html</url-pattern>"
-                        + "</jsp-property-group></jsp-config>");
-
-        assertThat(staging.refused(war).oneLine()).contains("jsp-property-group", "*.html");
-    }
-
-    @Test
     void securityRoleIsToleratedWithANote() {
         StageResult result =
                 staging.result(WarBuilder.war().webXml("<security-role><role-name>admin</role-name></security-role>"));

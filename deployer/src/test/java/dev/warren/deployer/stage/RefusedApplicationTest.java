@@ -103,31 +103,43 @@ class RefusedApplicationTest {
     @Nested
     class Pages {
         @ParameterizedTest
-        @ValueSource(strings = {"index.jsp", "a/b.jspx", "WEB-INF/view/x.jsp", "LOUD.JSP"})
-        void areRefused(String page) {
-            assertThat(staging.refused(WarBuilder.war().file(page, "<%= 1 %>")).what())
-                    .contains(page);
+        @CsvSource(
+                delimiter = '|',
+                textBlock =
+                        """
+                        <jsp-file>x.jsp</jsp-file> | does not begin with a slash
+                        <servlet-class>a.B</servlet-class><jsp-file>/x.jsp</jsp-file> | both a servlet-class and a jsp-file
+                        """)
+        void areRefusedIfTheirServletIsWrong(String inside, String why) {
+            WarBuilder war =
+                    WarBuilder.war().webXml("<servlet><servlet-name>s</servlet-name>" + inside + "</servlet>");
+
+            assertThat(staging.refused(war).oneLine()).contains("servlet s is wrong", why);
         }
 
         @Test
-        void areRefusedInAJar() {
-            WarBuilder jar = WarBuilder.jar().file("META-INF/resources/page.jsp", "<%= 1 %>");
-
-            assertThat(staging.refused(WarBuilder.war().lib("pages.jar", jar)).what())
-                    .contains("page.jsp");
-        }
-
-        @Test
-        void areRefusedAsTheFileOfAServlet() {
+        void areRefusedWithAPatternThatIsNone() {
             WarBuilder war = WarBuilder.war()
-                    .webXml("<servlet><servlet-name>s</servlet-name><jsp-file>/x.jsp</jsp-file></servlet>");
+                    .webXml("<jsp-config><jsp-property-group><url-pattern>x*</url-pattern>"
+                            + "</jsp-property-group></jsp-config>");
 
-            assertThat(staging.refused(war).what()).contains("jsp-file");
+            assertThat(staging.refused(war).oneLine()).contains("the url-pattern x* of a jsp-property-group is wrong");
         }
 
         @Test
-        void areNoObstacleAsFragmentsAndTags() {
-            staging.accepted(WarBuilder.war().file("WEB-INF/tags/a.tag", "").file("WEB-INF/b.jspf", ""));
+        void areRefusedWithAMalformedTagLibraryOfTheirOwn() {
+            StageFailure failure = staging.refused(WarBuilder.war().file("WEB-INF/a.tld", "<taglib>\n<uri>x</uri>"));
+
+            assertThat(failure.oneLine()).contains("/WEB-INF/a.tld is malformed", "line 2");
+        }
+
+        @Test
+        void areServedWithoutAMalformedTagLibraryOfAJar() {
+            WarBuilder jar = WarBuilder.jar().file("META-INF/a.tld", "<taglib><uri>");
+
+            assertThat(staging.result(WarBuilder.war().lib("tags.jar", jar)).notes())
+                    .anyMatch(note -> note.contains("tags.jar!/META-INF/a.tld is malformed")
+                            && note.contains("its tags cannot be used"));
         }
     }
 
