@@ -21,10 +21,12 @@ class OtherUserIT {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can start workers as another user");
         Files.setPosixFilePermissions(home.root(), PosixFilePermissions.fromString("rwxr-xr-x"));
         War.of(ProbeServlet.class).dropInto(home.webapps(), "probe.war");
+        War.of().with("index.jsp", "${1 + 1}").dropInto(home.webapps(), "page.war");
         home.set("workers.count = 1").set("workers.user = \"nobody\"");
         RunningMaster master = home.start();
 
         assertThat(master.get("/probe/").body()).isEqualTo("probe");
+        assertThat(master.get("/page/").body()).as("compiled by that user").isEqualTo("2");
         WorkerStatus worker = master.readyWorkers().getFirst();
         assertThat(Files.getOwner(Path.of("/proc/" + worker.pid())).getName()).isEqualTo("nobody");
         assertThat(master.admin("reload").exitCode()).isZero();

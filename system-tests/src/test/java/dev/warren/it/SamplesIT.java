@@ -49,7 +49,8 @@ class SamplesIT {
         assertThat(links("/", "/"))
                 .contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html", "/cart/");
         assertThat(links("/examples/", "/examples/"))
-                .contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html");
+                .contains(
+                        "/examples/upload.html", "/examples/stream.html", "/examples/later.html", "/examples/page.jsp");
         assertThat(master.get("/whoami").body()).contains("\"worker\": 1");
     }
 
@@ -103,6 +104,15 @@ class SamplesIT {
             assertThat(others).hasSize(7).allMatch(line -> pid(line).equals(pid(first)));
         }
         master.awaitLog("generation 2 serves");
+    }
+
+    @Test
+    void aJspUsesExpressionsStandardTagsAndItsOwn() {
+        assertThat(send(request("/examples/page.jsp").header("X-Odd", "<b>&")).body())
+                .contains(
+                        "<tr><td>page class</td><td><code>org.apache.jsp.page_jsp</code></td></tr>",
+                        "<td>&lt;b&gt;&amp;</td>",
+                        "<td>1, whichever process answered</td>");
     }
 
     private static String pid(String line) {

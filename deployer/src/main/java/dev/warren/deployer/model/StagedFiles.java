@@ -84,8 +84,8 @@ public record StagedFiles(Path directory) {
         Path file = directory.resolve("model.json");
         try {
             WebModel model = GSON.fromJson(Files.readString(file), WebModel.class);
-            if (model == null) {
-                throw new IOException(file + " is empty");
+            if (model == null || model.pages() == null) {
+                throw new IOException(file + " is empty, or was written by another version of Warren");
             }
             return model;
         } catch (JsonParseException e) {

@@ -2,11 +2,17 @@
 package dev.warren.deployer.pages;
 
 import jakarta.servlet.jsp.JspFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.jasper.runtime.JspFactoryImpl;
 
 /** What all applications with pages share: once prepared, it holds for the life of the worker. Stateless. */
 final class Jasper {
+    /** It misses schemas that only validation would need, and says so three times in every worker. Held, or its level is forgotten. */
+    private static final Logger SCHEMAS = Logger.getLogger("org.apache.tomcat.util.descriptor.DigesterFactory");
+
     static {
+        SCHEMAS.setLevel(Level.SEVERE);
         // what is found by the context class loader while these are initialized stays for ever, so it must not be an
         // application's
         ClassLoader before = Thread.currentThread().getContextClassLoader();

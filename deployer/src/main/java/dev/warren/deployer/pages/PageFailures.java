@@ -35,10 +35,14 @@ final class PageFailures {
         return root;
     }
 
-    /** What Jasper's compiler says names file and line itself. */
+    /** What Jasper's compiler says names file and line itself, and is meant for a browser. */
     private static String reason(Throwable root) {
         return root instanceof org.apache.jasper.JasperException && root.getMessage() != null
-                ? root.getMessage().replaceFirst("\\s*Stacktrace:\\s*$", "")
+                ? root.getMessage()
+                        .replaceFirst("\\s*Stacktrace:\\s*$", "")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&")
                 : root.toString();
     }
 

@@ -107,8 +107,9 @@ public final class WebApplication {
             // not ours: the engine works on a copy, and only that one knows what code has added
             Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
+            HttpHandler handler = manager.start();
             deployment.precompile(manager.getDeployment());
-            return new WebApplication(application, manager, loader, manager.start());
+            return new WebApplication(application, manager, loader, handler);
         } catch (DeploymentException e) {
             FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
             throw e;

@@ -38,7 +38,7 @@ class PagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        app = RunningApp.of(withPages(war()), directory);
+        app = RunningApp.of(withFailures(withPages(war())), directory);
     }
 
     private static WarBuilder war() {
@@ -68,8 +68,7 @@ class PagesIT {
     }
 
     private static WarBuilder withPages(WarBuilder war) {
-        return war
-                .file("index.jsp", "index ${1 + 1} <%= application.getAttribute(\"library\") %>")
+        return war.file("index.jsp", "index ${1 + 1} <%= application.getAttribute(\"library\") %>")
                 .file(
                         "WEB-INF/one.jsp",
                         "one <%= config.getInitParameter(\"p\") %> <%= started %><%! String started = \"no\"; public"
@@ -100,7 +99,18 @@ class PagesIT {
                 .file(
                         "doc.jspx",
                         "<jsp:root xmlns:jsp=\"http://java.sun.com/JSP/Page\""
-                                + " version=\"2.3\"><jsp:text>xml</jsp:text></jsp:root>")
+                                + " version=\"2.3\"><jsp:text>xml</jsp:text></jsp:root>");
+    }
+
+    private static WarBuilder withFailures(WarBuilder war) {
+        return war.file(
+                        "wrong.jsp",
+                        "<%@ page errorPage=\"/WEB-INF/sorry.jsp\" %><% if (true) throw new"
+                                + " IllegalStateException(\"a\"); %>")
+                .file(
+                        "WEB-INF/sorry.jsp",
+                        "<%@ page isErrorPage=\"true\" %><% response.setStatus(200); %>sorry: <%="
+                                + " exception.getMessage() %>")
                 .file("syntax.jsp", "line one\n<% int x = ; %>")
                 .file("runtime.jsp", "line one\n\n<% Object o = null; o.hashCode(); %>");
     }

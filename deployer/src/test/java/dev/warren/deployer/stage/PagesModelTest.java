@@ -58,14 +58,10 @@ class PagesModelTest {
 
     @Test
     void whatTheApplicationHasMappedItselfStaysMapped() {
-        WebModel model = staging.model(
-                WarBuilder.war()
-                        .file("index.jsp", "")
-                        .webXml(
-                                """
-                                <servlet><servlet-name>jsp</servlet-name><servlet-class>own.Pages</servlet-class></servlet>
-                                <servlet-mapping><servlet-name>jsp</servlet-name><url-pattern>*.jsp</url-pattern></servlet-mapping>
-                                """));
+        WebModel model = staging.model(WarBuilder.war().file("index.jsp", "").webXml("""
+            <servlet><servlet-name>jsp</servlet-name><servlet-class>own.Pages</servlet-class></servlet>
+            <servlet-mapping><servlet-name>jsp</servlet-name><url-pattern>*.jsp</url-pattern></servlet-mapping>
+            """));
 
         assertThat(model.servlets())
                 .extracting(ServletModel::name, ServletModel::className, ServletModel::mappings)
@@ -83,8 +79,9 @@ class PagesModelTest {
                 .webXml("<jsp-config><jsp-property-group><url-pattern>*.html</url-pattern><el-ignored>true</el-ignored>"
                         + "</jsp-property-group></jsp-config>"));
 
-        assertThat(model.servlets()).singleElement().satisfies(servlet -> assertThat(servlet.mappings())
-                .containsExactly("*.html"));
+        assertThat(model.servlets())
+                .singleElement()
+                .satisfies(servlet -> assertThat(servlet.mappings()).containsExactly("*.html"));
         assertThat(model.pages().sources()).containsExactly("/a.html");
         assertThat(model.pages().configuration().groups())
                 .singleElement()
@@ -118,7 +115,8 @@ class PagesModelTest {
                         WarBuilder.jar()
                                 .file(
                                         "META-INF/c.tld",
-                                        "<taglib><listener><listener-class> a.B </listener-class></listener></taglib>")));
+                                        "<taglib><listener><listener-class> a.B"
+                                                + " </listener-class></listener></taglib>")));
 
         assertThat(model.pages().listeners()).containsExactly("a.B");
         assertThat(model.pages().used()).isTrue();

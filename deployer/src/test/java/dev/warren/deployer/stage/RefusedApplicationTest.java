@@ -103,16 +103,12 @@ class RefusedApplicationTest {
     @Nested
     class Pages {
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock =
-                        """
-                        <jsp-file>x.jsp</jsp-file> | does not begin with a slash
-                        <servlet-class>a.B</servlet-class><jsp-file>/x.jsp</jsp-file> | both a servlet-class and a jsp-file
-                        """)
+        @CsvSource(delimiter = '|', textBlock = """
+            <jsp-file>x.jsp</jsp-file> | does not begin with a slash
+            <servlet-class>a.B</servlet-class><jsp-file>/x.jsp</jsp-file> | both a servlet-class and a jsp-file
+            """)
         void areRefusedIfTheirServletIsWrong(String inside, String why) {
-            WarBuilder war =
-                    WarBuilder.war().webXml("<servlet><servlet-name>s</servlet-name>" + inside + "</servlet>");
+            WarBuilder war = WarBuilder.war().webXml("<servlet><servlet-name>s</servlet-name>" + inside + "</servlet>");
 
             assertThat(staging.refused(war).oneLine()).contains("servlet s is wrong", why);
         }
