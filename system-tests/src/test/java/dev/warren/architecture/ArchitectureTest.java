@@ -26,6 +26,7 @@ class ArchitectureTest {
             Rules.ENGINE_STAYS_INSIDE_WORKERS,
             Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE,
             Rules.REDIS_STAYS_IN_ITS_PACKAGE,
+            Rules.PAGE_ENGINE_STAYS_IN_ITS_PACKAGE,
             Rules.NATIVE_CODE_STAYS_IN_OS,
             Rules.EXIT_ONLY_FROM_ENTRY_POINTS,
             Rules.THREADS_ONLY_FROM_THREADS,

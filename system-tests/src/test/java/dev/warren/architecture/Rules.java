@@ -33,6 +33,14 @@ final class Rules {
             .resideInAnyPackage("io.undertow..", "org.xnio..")
             .because("the master touches no client traffic, and the engine must be replaceable in one place");
 
+    static final ArchRule PAGE_ENGINE_STAYS_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.warren.deployer.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.jasper..", "jakarta.servlet.jsp..", "jakarta.el..", "org.apache.el..")
+            .because("a worker whose applications have no JSPs must not load it");
+
     static final ArchRule REDIS_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage("dev.warren.sessions.redis..")

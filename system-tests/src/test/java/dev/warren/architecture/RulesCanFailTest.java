@@ -27,6 +27,7 @@ class RulesCanFailTest {
                 arguments(Rules.NATIVE_CODE_STAYS_IN_OS, "java.lang.foreign.Arena"),
                 arguments(Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE, "org.lmdbjava.EnvFlags"),
                 arguments(Rules.REDIS_STAYS_IN_ITS_PACKAGE, "io.lettuce.core.ScriptOutputType"),
+                arguments(Rules.PAGE_ENGINE_STAYS_IN_ITS_PACKAGE, "org.apache.jasper.servlet.JspServlet"),
                 arguments(Rules.ENGINE_STAYS_INSIDE_WORKERS, "io.undertow.Undertow"));
     }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.pages;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.apache.jasper.JspCompilationContext;
 import org.apache.jasper.compiler.JDTCompiler;
 import org.apache.jasper.servlet.JspServletWrapper;
@@ -38,6 +42,14 @@ public final class PageCompiler extends JDTCompiler {
         return Path.of(ctxt.getClassFileName() + ".done");
     }
 
+    /** Never removes what is finished: it may be in use. */
+    @Override
+    public void removeGeneratedClassFiles() {
+        if (isOutDated()) {
+            super.removeGeneratedClassFiles();
+        }
+    }
+
     /** Does nothing: another worker may be writing them, and what is half done is removed when it is this one's turn. */
     @Override
     public void removeGeneratedFiles() {
@@ -52,9 +64,22 @@ public final class PageCompiler extends JDTCompiler {
                 super.removeGeneratedFiles();
                 super.compile(compileClass, jspcMode);
                 if (!ctxt.isPrototypeMode()) {
+                    toDisk();
                     Files.createFile(finished());
                 }
             }
         });
+    }
+
+    /** After a crash of the machine there must not be a finished page whose class was lost. */
+    private void toDisk() throws IOException {
+        try (DirectoryStream<Path> classes =
+                Files.newDirectoryStream(finished().getParent(), ctxt.getServletClassName() + "*.class")) {
+            for (Path each : classes) {
+                try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE)) {
+                    channel.force(false);
+                }
+            }
+        }
     }
 }

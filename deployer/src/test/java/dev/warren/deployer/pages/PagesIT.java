@@ -53,6 +53,14 @@ class PagesIT {
                       <init-param><param-name>p</param-name><param-value>from web.xml</param-value></init-param>
                       <load-on-startup>1</load-on-startup></servlet>
                     <servlet-mapping><servlet-name>one</servlet-name><url-pattern>/one</url-pattern></servlet-mapping>
+                    <servlet><servlet-name>own</servlet-name>
+                      <servlet-class>org.apache.jasper.servlet.JspServlet</servlet-class>
+                      <init-param><param-name>scratchdir</param-name><param-value>/nonexistent</param-value></init-param>
+                      <init-param><param-name>development</param-name><param-value>true</param-value></init-param>
+                      <init-param><param-name>compilerClassName</param-name><param-value>no.Compiler</param-value></init-param>
+                      <init-param><param-name>trimSpaces</param-name><param-value>true</param-value></init-param>
+                    </servlet>
+                    <servlet-mapping><servlet-name>own</servlet-name><url-pattern>*.own</url-pattern></servlet-mapping>
                     <jsp-config>
                       <taglib><taglib-uri>urn:alias</taglib-uri><taglib-location>alias.tld</taglib-location></taglib>
                       <jsp-property-group><url-pattern>/raw/*</url-pattern><el-ignored>true</el-ignored>
@@ -74,6 +82,7 @@ class PagesIT {
                         "one <%= config.getInitParameter(\"p\") %> <%= started %><%! String started = \"no\"; public"
                                 + " void jspInit() { started = \"started\"; getServletContext().setAttribute(\"one\","
                                 + " \"early\"); } %>")
+                .file("x.own", "<% int i = 2; %>a<%-- --%>   <%-- --%>${1 + 1}")
                 .file("early.jsp", "${applicationScope.one}")
                 .file("WEB-INF/added.jsp", "added by code<jsp:include page=\"/included.jsp\"/>")
                 .file("included.jsp", "+included")
@@ -86,6 +95,11 @@ class PagesIT {
                         "<%@ taglib prefix=\"t\" uri=\"urn:test\" %><%@ taglib prefix=\"a\" uri=\"urn:alias\" %><%@"
                                 + " taglib prefix=\"f\" tagdir=\"/WEB-INF/tags\" %><t:hello name=\"${1+1}\"/> <t:box"
                                 + " in=\"x\"/> <a:hello name=\"a\"/> <f:twice>b</f:twice>")
+                .file("down.jsp", "<%@ taglib prefix=\"f\" tagdir=\"/WEB-INF/tags\" %><f:down n=\"${3}\"/>")
+                .file("WEB-INF/tags/down.tag", recursive("n", "down", "go"))
+                .file("ping.jsp", "<%@ taglib prefix=\"f\" tagdir=\"/WEB-INF/tags\" %><f:ping n=\"${2}\"/>")
+                .file("WEB-INF/tags/ping.tag", recursive("'ping'", "pong", "ping"))
+                .file("WEB-INF/tags/pong.tag", recursive("'pong'", "ping", "pong"))
                 .file("WEB-INF/tags/twice.tag", "<jsp:doBody/><jsp:doBody/>")
                 .file(
                         "jstl.jsp",
@@ -100,6 +114,13 @@ class PagesIT {
                         "doc.jspx",
                         "<jsp:root xmlns:jsp=\"http://java.sun.com/JSP/Page\""
                                 + " version=\"2.3\"><jsp:text>xml</jsp:text></jsp:root>");
+    }
+
+    /** A tag file that uses another one, or itself, until its number is 0. */
+    private static String recursive(String says, String uses, String last) {
+        return "<%@ attribute name=\"n\" type=\"java.lang.Integer\" %><%@ taglib prefix=\"f\" tagdir=\"/WEB-INF/tags\""
+                + " %><%@ taglib prefix=\"c\" uri=\"jakarta.tags.core\" %><c:choose><c:when test=\"${n > 0}\">${" + says
+                + "} <f:" + uses + " n=\"${n - 1}\"/></c:when><c:otherwise>" + last + "</c:otherwise></c:choose>";
     }
 
     private static WarBuilder withFailures(WarBuilder war) {
@@ -135,6 +156,10 @@ class PagesIT {
         /shop/jstl.jsp    | 1,2,3,X
         /shop/modern.jsp  | big
         /shop/doc.jspx    | xml
+        /shop/wrong.jsp    | sorry: a
+        /shop/x.own        | a2
+        /shop/down.jsp     | 3 2 1 go
+        /shop/ping.jsp     | ping pong ping
         """)
     void areServed(String path, String content) {
         HttpResponse<String> response = app.get(path);
