@@ -3,6 +3,8 @@ package dev.warren.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.it.apps.LibraryListener;
+import dev.warren.it.apps.PageAdder;
 import dev.warren.it.apps.ProbeServlet;
 import dev.warren.management.ApplicationStatus;
 import java.io.IOException;
@@ -63,6 +65,7 @@ class JspIT {
         Path demo = WarrenHome.repository().resolve("system-tests/target/wars/demo-jsp-webapp.war");
         War.drop(Files.readAllBytes(demo), HOME.webapps(), "demo.war");
         pages("first").dropInto(HOME.webapps(), "pages.war");
+        declared().dropInto(HOME.webapps(), "declared.war");
         War.of()
                 .withJarOf("org.apache.jasper.servlet.JspServlet")
                 .withJarOf("org.apache.el.ExpressionFactoryImpl")
@@ -78,6 +81,32 @@ class JspIT {
                             + " jakarta.el.ExpressionFactory.newInstance().getClass().getClassLoader().getName() %>")
                 .with("WEB-INF/tags/twice.tag", "<jsp:doBody/><jsp:doBody/>")
                 .dropInto(HOME.webapps(), "copies.war");
+    }
+
+    /** Pages by descriptor, by code, and with the listener of a tag library. */
+    private static War declared() {
+        return War.of(PageAdder.class, LibraryListener.class)
+                .webXml("""
+                    <servlet><servlet-name>one</servlet-name><jsp-file>/WEB-INF/one.jsp</jsp-file>
+                      <init-param><param-name>p</param-name><param-value>parameter</param-value></init-param>
+                      <load-on-startup>1</load-on-startup></servlet>
+                    <servlet-mapping><servlet-name>one</servlet-name><url-pattern>/one</url-pattern></servlet-mapping>
+                    <jsp-config><jsp-property-group><url-pattern>/raw/*</url-pattern><el-ignored>true</el-ignored>
+                      <include-prelude>/WEB-INF/prelude.jspf</include-prelude></jsp-property-group></jsp-config>\
+                    """)
+                .with(
+                        "WEB-INF/one.jsp",
+                        "<%= config.getInitParameter(\"p\") %><%! public void jspInit() {"
+                                + " getServletContext().setAttribute(\"one\", \"initialized\"); } %>")
+                .with("index.jsp", "${one}, library ${library}, config ${config}")
+                .with("WEB-INF/added.jsp", "added<jsp:include page=\"/included.jsp\"/>")
+                .with("included.jsp", " and included")
+                .with("raw/text.txt", "${raw}")
+                .with("WEB-INF/prelude.jspf", "prelude ")
+                .with(
+                        "WEB-INF/library.tld",
+                        "<taglib><uri>urn:l</uri><listener><listener-class>" + LibraryListener.class.getName()
+                                + "</listener-class></listener></taglib>");
     }
 
     private static War pages(String version) {
@@ -122,6 +151,19 @@ class JspIT {
             HttpResponse<String> response = master.get(path);
             assertThat(response.body()).containsPattern(content);
             assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /declared/             | initialized, library told and bound, config [/raw/*] true
+        /declared/one          | parameter
+        /declared/added        | added and included
+        /declared/raw/text.txt | prelude ${raw}
+        """)
+    void whatIsDeclaredIsServedByEveryWorker(String path, String content) {
+        for (int i = 0; i < WORKERS; i++) {
+            assertThat(master.get(path).body()).isEqualTo(content);
         }
     }
 
