@@ -39,7 +39,7 @@ final class PageServlet extends HttpServlet {
     }
 
     private JspServlet start(String page) throws ServletException {
-        Jasper.prepare();
+        Jasper.preparePages();
         Path directory = surroundings.directory();
         try {
             Files.createDirectories(directory);
