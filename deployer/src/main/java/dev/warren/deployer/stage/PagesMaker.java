@@ -53,7 +53,7 @@ final class PagesMaker {
         boolean declared = prepareServlets();
         Set<String> patterns = patterns(all);
         TagLibraries libraries = new TagLibraries(files, notes);
-        libraries.find(new TreeMap<>(merged.getTaglibs()));
+        libraries.find(named());
         return new PagesModel(
                 declared || !patterns.isEmpty() || !libraries.listeners().isEmpty(),
                 map(patterns),
@@ -158,6 +158,19 @@ final class PagesMaker {
             name = "default-" + name;
         }
         return name;
+    }
+
+    /** Returns the {@code taglib}s of {@code jsp-config}, by URI. */
+    private Map<String, String> named() throws DeploymentException {
+        for (Map.Entry<String, String> each : merged.getTaglibs().entrySet()) {
+            if (each.getKey() == null || each.getValue() == null) {
+                throw new DeploymentException(
+                        "a taglib of jsp-config is wrong",
+                        "its URI is " + each.getKey() + " and its location " + each.getValue(),
+                        "give it both a taglib-uri and a taglib-location");
+            }
+        }
+        return new TreeMap<>(merged.getTaglibs());
     }
 
     private ConfigurationModel configuration() {

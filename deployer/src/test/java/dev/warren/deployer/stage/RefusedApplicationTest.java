@@ -122,6 +122,18 @@ class RefusedApplicationTest {
             assertThat(staging.refused(war).oneLine()).contains("the url-pattern x* of a jsp-property-group is wrong");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<taglib><taglib-uri>urn:a</taglib-uri></taglib>",
+                    "<taglib><taglib-location>a.tld</taglib-location></taglib>"
+                })
+        void areRefusedWithHalfATagLibrary(String inside) {
+            WarBuilder war = WarBuilder.war().webXml("<jsp-config>" + inside + "</jsp-config>");
+
+            assertThat(staging.refused(war).oneLine()).contains("a taglib of jsp-config is wrong");
+        }
+
         @Test
         void areRefusedWithAMalformedTagLibraryOfTheirOwn() {
             StageFailure failure = staging.refused(WarBuilder.war().file("WEB-INF/a.tld", "<taglib>\n<uri>x</uri>"));
