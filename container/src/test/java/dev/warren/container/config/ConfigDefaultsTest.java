@@ -19,6 +19,24 @@ class ConfigDefaultsTest {
             1_000_000,
             DataSize.parse("100m"));
 
+    private static final HttpConfig HTTP = new HttpConfig(
+            Duration.ofSeconds(75),
+            Duration.ofSeconds(30),
+            DataSize.parse("32k"),
+            DataSize.parse("100m"),
+            false,
+            DataSize.parse("2k"),
+            List.of(
+                    "text/html",
+                    "text/plain",
+                    "text/css",
+                    "text/xml",
+                    "text/javascript",
+                    "application/javascript",
+                    "application/json",
+                    "application/xml",
+                    "image/svg+xml"));
+
     @Test
     void everyDefaultIsTheOneOfTheDesign() {
         WarrenConfig expected = new WarrenConfig(
@@ -51,23 +69,7 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(60),
                         DataSize.parse("2g"),
                         100_000),
-                new HttpConfig(
-                        Duration.ofSeconds(75),
-                        Duration.ofSeconds(30),
-                        DataSize.parse("32k"),
-                        DataSize.parse("100m"),
-                        false,
-                        DataSize.parse("2k"),
-                        List.of(
-                                "text/html",
-                                "text/plain",
-                                "text/css",
-                                "text/xml",
-                                "text/javascript",
-                                "application/javascript",
-                                "application/json",
-                                "application/xml",
-                                "image/svg+xml")),
+                HTTP,
                 SESSION,
                 new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),
                 Map.of());
