@@ -2,6 +2,7 @@
 package dev.warren.worker;
 
 import dev.warren.container.link.CompressionSettings;
+import dev.warren.deployer.files.AcceptedEncodings;
 import io.undertow.server.ConduitWrapper;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -13,10 +14,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
-import io.undertow.util.QValueParser;
-import io.undertow.util.QValueParser.QValueResult;
 import io.undertow.util.StatusCodes;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.xnio.conduits.StreamSinkConduit;
@@ -114,21 +112,7 @@ final class Compression implements HttpHandler, ConduitWrapper<StreamSinkConduit
         HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
         return accepted != null
                 && !exchange.getProtocol().equals(Protocols.HTTP_1_0)
-                && names(GZIP, QValueParser.parse(accepted));
-    }
-
-    /** What is named counts before {@code *}, whatever their order. */
-    private static boolean names(String coding, List<List<QValueResult>> accepted) {
-        boolean any = false;
-        for (List<QValueResult> group : accepted) {
-            for (QValueResult each : group) {
-                if (coding.equalsIgnoreCase(each.getValue())) {
-                    return !each.isQValueZero();
-                }
-                any |= each.getValue().equals("*") && !each.isQValueZero();
-            }
-        }
-        return any;
+                && AcceptedEncodings.include(accepted, GZIP);
     }
 
     /** The bytes are not those that the tag was made for (RFC 9110, 8.8.1). */

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param orderedLibs names of the jars of {@code WEB-INF/lib} in their order, or null when the application orders nothing
  * @param resourceJars names of the jars that bring {@code META-INF/resources}, in the order in which they are searched
  * @param pages its JSPs
+ * @param precompressed paths of files that are others compressed, with a leading slash
  */
 public record WebModel(
         int majorVersion,
@@ -49,13 +50,14 @@ public record WebModel(
         List<InitializerModel> initializers,
         List<String> orderedLibs,
         List<String> resourceJars,
-        PagesModel pages) {
+        PagesModel pages,
+        List<String> precompressed) {
 
     /**
      * One servlet.
      *
      * @param name unique in the application
-     * @param className its class
+     * @param className its class, or null for the one that serves files, which applications need not declare
      * @param parameters {@code init-param}s
      * @param loadOnStartup its place in the start order, or null to start it with the first request
      * @param asyncSupported whether it may start asynchronous requests

@@ -3,6 +3,7 @@ package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.model.PagesModel;
+import dev.warren.deployer.files.FileServlet;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
 import dev.warren.deployer.model.WebModel.FilterMapping;
@@ -42,7 +43,8 @@ final class ModelMaker {
             List<InitializerModel> initializers,
             List<String> orderedLibs,
             List<String> resourceJars,
-            PagesModel pages) {}
+            PagesModel pages,
+            List<String> precompressed) {}
 
     WebModel make(Surroundings surroundings) throws DeploymentException {
         List<ServletModel> servlets = servlets();
@@ -68,6 +70,7 @@ final class ModelMaker {
                 surroundings.orderedLibs(),
                 surroundings.resourceJars(),
                 surroundings.pages());
+                surroundings.precompressed());
     }
 
     private List<ServletModel> servlets() throws DeploymentException {
@@ -80,7 +83,15 @@ final class ModelMaker {
                 servlets.add(servlet(servlet, mappings.getOrDefault(servlet.getServletName(), List.of())));
             }
         }
+        if (!merged.getServlets().containsKey(FileServlet.NAME) && mappings.containsKey(FileServlet.NAME)) {
+            servlets.add(fileServlet(mappings.get(FileServlet.NAME)));
+        }
         return servlets;
+    }
+
+    /** Applications map the servlet that serves files as if they had declared it. */
+    private static ServletModel fileServlet(List<String> mappings) {
+        return new ServletModel(FileServlet.NAME, null, Map.of(), null, true, null, mappings);
     }
 
     private ServletModel servlet(ServletDef servlet, List<String> mappings) throws DeploymentException {
@@ -107,7 +118,7 @@ final class ModelMaker {
         Map<String, List<String>> byServlet = new LinkedHashMap<>();
         for (Map.Entry<String, String> mapping : merged.getServletMappings().entrySet()) {
             String servlet = mapping.getValue();
-            if (!merged.getServlets().containsKey(servlet)) {
+            if (!merged.getServlets().containsKey(servlet) && !servlet.equals(FileServlet.NAME)) {
                 throw new DeploymentException(
                         "the mapping " + mapping.getKey() + " leads nowhere",
                         "no servlet is named " + servlet,

@@ -5,6 +5,7 @@ import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.Trees;
 import dev.warren.deployer.model.PagesModel;
+import dev.warren.deployer.files.Precompressed;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.descriptor.web.WebXml;
@@ -111,7 +113,8 @@ public final class Stage {
                         Initializers.find(files, counting, everything),
                         descriptors.orderedLibs(ordered),
                         resourceJars,
-                        pages));
+                        pages,
+                        precompressed(files, resourceJars)));
         files.write(model);
     }
 
@@ -169,6 +172,14 @@ public final class Stage {
             }
         }
         return withResources;
+    }
+
+    private static List<String> precompressed(StagedFiles files, List<String> resourceJars) throws IOException {
+        Set<String> found = new TreeSet<>(Precompressed.in(files.app()));
+        for (String jar : resourceJars) {
+            found.addAll(Precompressed.in(files.resources(jar)));
+        }
+        return List.copyOf(found);
     }
 
     private static String belowResources(String entry) {

@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.files.FileServlet;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
@@ -18,6 +19,7 @@ import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.api.MimeMapping;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.api.ServletStackTraces;
+import io.undertow.servlet.util.ImmediateInstanceHandle;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
@@ -26,6 +28,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.EventListener;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /**
@@ -74,6 +77,9 @@ final class Deployment {
         model.filterMappings().forEach(this::addFilterMapping);
         for (ServletModel servlet : model.servlets()) {
             addServlet(servlet);
+        }
+        if (!servletNames().contains(FileServlet.NAME)) {
+            info.addServlet(fileServlet()); // the engine takes it where no servlet has the mapping to /
         }
         for (ErrorPageModel page : model.errorPages()) {
             addErrorPage(page);
@@ -198,8 +204,21 @@ final class Deployment {
         if (Pages.isPageServlet(servlet.className())) {
             return new ServletInfo(servlet.name(), pages.servletClass(), pages.servlets());
         }
+        if (servlet.className() == null) {
+            return fileServlet();
+        }
         Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
         return new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
+    }
+
+    /** Where it is mapped to a directory, it serves the files of that directory, as other servers do. */
+    private ServletInfo fileServlet() {
+        return new ServletInfo(
+                        FileServlet.NAME,
+                        FileServlet.class,
+                        () -> new ImmediateInstanceHandle<>(new FileServlet(Set.copyOf(model.precompressed()))))
+                .addInitParam(FileServlet.RESOLVE_AGAINST_CONTEXT_ROOT, "true")
+                .addInitParam(FileServlet.DISALLOWED_EXTENSIONS, "jsp,jspx,jspf"); // a mapping must not show their source
     }
 
     @SuppressWarnings("unchecked") // the factory is used for this very class

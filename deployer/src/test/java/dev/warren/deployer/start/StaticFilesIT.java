@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.net.http.HttpResponse;
@@ -118,6 +119,71 @@ class StaticFilesIT {
             assertThat(app.get("/shop/tell").body())
                     .contains("paths=[/WEB-INF/, /fromjar.txt, /page.html]")
                     .containsPattern("real=/.*/app/page.html");
+        }
+    }
+
+    @Test
+    void areSentCompressedWhereTheyLieSoBesideThemselves() throws Exception {
+        WarBuilder war = WarBuilder.war()
+                .file("js/app.js", "plain")
+                .file("js/app.js.gz", "zipped")
+                .file("js/app.js.br", "brotli")
+                .file("only.css.gz", "no plain form")
+                .lib(
+                        "a.jar",
+                        WarBuilder.jar()
+                                .file("META-INF/resources/lib.css", "plain")
+                                .file("META-INF/resources/lib.css.gz", "zipped"));
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            HttpResponse<String> zipped = app.get("/shop/js/app.js", "Accept-Encoding", "gzip, br;q=0");
+            assertThat(zipped.body()).isEqualTo("zipped");
+            assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+            assertThat(zipped.headers().firstValue("Content-Type")).hasValue("application/javascript");
+            assertThat(zipped.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+            HttpResponse<String> best = app.get("/shop/js/app.js", "Accept-Encoding", "gzip, br");
+            assertThat(best.body()).isEqualTo("brotli");
+            HttpResponse<String> plain = app.get("/shop/js/app.js");
+            assertThat(plain.body()).isEqualTo("plain");
+            assertThat(plain.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+            assertThat(plain.headers().firstValue("ETag"))
+                    .isNotEqualTo(zipped.headers().firstValue("ETag"));
+            assertThat(app.get(
+                                    "/shop/js/app.js",
+                                    "Accept-Encoding",
+                                    "gzip",
+                                    "If-None-Match",
+                                    zipped.headers().firstValue("ETag").orElseThrow())
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(app.get("/shop/js/app.js", "Accept-Encoding", "gzip", "Range", "bytes=0-1")
+                            .body())
+                    .isEqualTo("pl");
+            assertThat(app.get("/shop/lib.css", "Accept-Encoding", "gzip").body())
+                    .isEqualTo("zipped");
+            assertThat(app.get("/shop/only.css", "Accept-Encoding", "gzip").statusCode())
+                    .isEqualTo(404);
+            HttpResponse<String> asked = app.get("/shop/js/app.js.gz", "Accept-Encoding", "gzip");
+            assertThat(asked.body()).isEqualTo("zipped");
+            assertThat(asked.headers().firstValue("Content-Encoding")).isEmpty();
+        }
+    }
+
+    @Test
+    void areServedWhereTheApplicationMapsTheServletThatServesThem() throws Exception {
+        WarBuilder war = WarBuilder.war(TellServlet.class)
+                .webXml(WebApplicationIT.servlet("tell", TellServlet.class)
+                        + "<servlet-mapping><servlet-name>tell</servlet-name><url-pattern>/</url-pattern></servlet-mapping>"
+                        + "<servlet-mapping><servlet-name>default</servlet-name><url-pattern>/static/*</url-pattern>"
+                        + "<url-pattern>*.css</url-pattern></servlet-mapping>")
+                .file("static/a.txt", "file")
+                .file("static/page.jsp", "source")
+                .file("b/style.css", "style");
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            assertThat(app.get("/shop/static/a.txt").body()).isEqualTo("file");
+            assertThat(app.get("/shop/b/style.css").body()).isEqualTo("style");
+            assertThat(app.get("/shop/static/none.txt").statusCode()).isEqualTo(404);
+            assertThat(app.get("/shop/static/page.jsp").statusCode()).isEqualTo(404);
+            assertThat(app.get("/shop/other").body()).contains("servlet=tell");
         }
     }
 
