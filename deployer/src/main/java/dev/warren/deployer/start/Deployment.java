@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.files.FileCache;
 import dev.warren.deployer.files.FileServlet;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
@@ -122,7 +123,7 @@ final class Deployment {
         info.setJspConfigDescriptor(pages.configuration());
         info.setMajorVersion(model.majorVersion());
         info.setMinorVersion(model.minorVersion());
-        info.setResourceManager(new OverlayResources(files, model, application.hash()));
+        info.setResourceManager(FileCache.before(new OverlayResources(files, model, application.hash())));
         info.setTempDir(settings.tempDirectory());
         info.setExecutor(settings.requestExecutor());
         info.setAsyncExecutor(settings.requestExecutor());

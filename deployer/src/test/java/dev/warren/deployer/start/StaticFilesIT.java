@@ -32,6 +32,24 @@ class StaticFilesIT {
     }
 
     @Test
+    void areTheSameFromMemory() throws Exception {
+        WarBuilder war =
+                files("0123456789").file("large.txt", "x".repeat(200_000)).file("empty.txt", "");
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            for (int i = 0; i < 20; i++) { // the engine keeps what is asked for often
+                HttpResponse<String> whole = app.get("/shop/page.html");
+                assertThat(whole.body()).isEqualTo("0123456789");
+                assertThat(whole.headers().firstValue("Content-Length")).hasValue("10");
+                assertThat(app.get("/shop/page.html", "Range", "bytes=2-4").body())
+                        .isEqualTo("234");
+                assertThat(app.get("/shop/large.txt").body()).hasSize(200_000);
+                assertThat(app.get("/shop/empty.txt").body()).isEmpty();
+                assertThat(app.get("/shop/none.txt").statusCode()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     void answerConditionalRequests() throws Exception {
         try (RunningApp app = RunningApp.of(files("one"), directory)) {
             HttpResponse<String> first = app.get("/shop/page.html");
