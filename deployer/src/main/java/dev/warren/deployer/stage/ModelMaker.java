@@ -2,8 +2,8 @@
 package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
-import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.files.FileServlet;
+import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
 import dev.warren.deployer.model.WebModel.FilterMapping;
@@ -69,7 +69,7 @@ final class ModelMaker {
                 surroundings.initializers(),
                 surroundings.orderedLibs(),
                 surroundings.resourceJars(),
-                surroundings.pages());
+                surroundings.pages(),
                 surroundings.precompressed());
     }
 

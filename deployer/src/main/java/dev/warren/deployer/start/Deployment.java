@@ -219,7 +219,8 @@ final class Deployment {
                         FileServlet.class,
                         () -> new ImmediateInstanceHandle<>(new FileServlet(Set.copyOf(model.precompressed()))))
                 .addInitParam(FileServlet.RESOLVE_AGAINST_CONTEXT_ROOT, "true")
-                .addInitParam(FileServlet.DISALLOWED_EXTENSIONS, "jsp,jspx,jspf"); // a mapping must not show their source
+                .addInitParam(
+                        FileServlet.DISALLOWED_EXTENSIONS, "jsp,jspx,jspf"); // a mapping must not show their source
     }
 
     @SuppressWarnings("unchecked") // the factory is used for this very class
