@@ -4,6 +4,7 @@ package dev.warren.container.staging;
 import dev.warren.container.Installation;
 import dev.warren.container.config.DeployConfig;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.stage.StageFailure;
 import dev.warren.deployer.stage.StageProtocol;
 import dev.warren.deployer.stage.StageRequest;
@@ -33,7 +34,7 @@ final class Stager {
 
     /** Returns what was staged before from the same content; a staged directory appears whole or not at all. */
     boolean isStaged(Candidate candidate) {
-        return Files.isDirectory(directory(candidate));
+        return new StagedFiles(directory(candidate)).isStaged();
     }
 
     StagedApplication staged(Candidate candidate) {

@@ -17,12 +17,15 @@ import java.util.stream.Stream;
  * <pre>
  * &lt;directory&gt;/app/            the unpacked WAR
  * &lt;directory&gt;/resources/JAR/  META-INF/resources of WEB-INF/lib/JAR
- * &lt;directory&gt;/model.json      the {@link WebModel}
+ * &lt;directory&gt;/model-2.json    the {@link WebModel}; the number is that of its form
  * </pre>
  *
  * @param directory the staged directory
  */
 public record StagedFiles(Path directory) {
+    /** Goes up with each change of the model, so that what an earlier version has staged is staged again. */
+    private static final String MODEL = "model-2.json";
+
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -64,6 +67,11 @@ public record StagedFiles(Path directory) {
         }
     }
 
+    /** Returns whether an application was staged here, by this version or one that stages the same. */
+    public boolean isStaged() {
+        return Files.isRegularFile(directory.resolve(MODEL));
+    }
+
     /**
      * Writes the model.
      *
@@ -71,7 +79,7 @@ public record StagedFiles(Path directory) {
      * @throws IOException if it cannot be written
      */
     public void write(WebModel model) throws IOException {
-        Files.writeString(directory.resolve("model.json"), GSON.toJson(model));
+        Files.writeString(directory.resolve(MODEL), GSON.toJson(model));
     }
 
     /**
@@ -81,7 +89,7 @@ public record StagedFiles(Path directory) {
      * @throws IOException if it is missing or damaged
      */
     public WebModel readModel() throws IOException {
-        Path file = directory.resolve("model.json");
+        Path file = directory.resolve(MODEL);
         try {
             WebModel model = GSON.fromJson(Files.readString(file), WebModel.class);
             if (model == null || model.pages() == null) {

@@ -64,16 +64,30 @@ public final class Stage {
         try {
             String hash = copy(work);
             Path staged = target.resolve(hash);
-            if (!Files.isDirectory(staged)) {
+            if (!isStaged(hash)) {
                 prepare(new StagedFiles(work));
                 Files.deleteIfExists(work.resolve("copy.war"));
-                Files.move(work, staged, StandardCopyOption.ATOMIC_MOVE);
+                putInPlace(work, staged);
             }
             return new StagedApplication(
                     request.name(), request.contextPath(), request.version(), hash, staged.toString());
         } finally {
             Trees.delete(work);
         }
+    }
+
+    private boolean isStaged(String hash) {
+        return new StagedFiles(target.resolve(hash)).isStaged();
+    }
+
+    /** What another version of Warren has staged from the same content gives way. */
+    private static void putInPlace(Path work, Path staged) throws IOException {
+        Path old = staged.resolveSibling(".old-" + UUID.randomUUID());
+        if (Files.isDirectory(staged)) {
+            Files.move(staged, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(work, staged, StandardCopyOption.ATOMIC_MOVE);
+        Trees.delete(old);
     }
 
     private String copy(Path work) throws IOException, DeploymentException, InterruptedException {
@@ -85,7 +99,7 @@ public final class Stage {
         }
         Path copy = work.resolve("copy.war");
         String hash = WholeFile.copy(request, copy);
-        if (!Files.isDirectory(target.resolve(hash))) {
+        if (!isStaged(hash)) {
             Files.createDirectories(app);
             unpacker.unpack(copy, app);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
+import dev.warren.deployer.model.StagedFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -231,6 +232,23 @@ class HostileArchiveTest {
         WarBuilder war = WarBuilder.war(TellServlet.class);
 
         assertThat(staging.accepted(war)).isEqualTo(staging.accepted(war));
+    }
+
+    @Test
+    void stagesAnewWhatAnotherVersionHasStaged() throws IOException {
+        WarBuilder war = WarBuilder.war(TellServlet.class);
+        StagedFiles staged = new StagedFiles(Path.of(staging.accepted(war).directory()));
+        Files.move(
+                staged.directory().resolve("model-2.json"), staged.directory().resolve("model.json"));
+        Files.createFile(staged.app().resolve("only.there"));
+        assertThat(staged.isStaged()).isFalse();
+
+        assertThat(staging.accepted(war).directory())
+                .isEqualTo(staged.directory().toString());
+
+        assertThat(staged.isStaged()).isTrue();
+        assertThat(staged.app().resolve("only.there")).doesNotExist();
+        assertThat(staged.directory().getParent()).isDirectoryNotContaining("glob:**.old-*");
     }
 
     @Test
