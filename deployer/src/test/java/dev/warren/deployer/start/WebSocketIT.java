@@ -61,8 +61,8 @@ class WebSocketIT {
             assertThat(client.send("fail").next()).isEqualTo("error as asked");
             client.sayGoodbye();
             assertThat(client.closeCode()).isEqualTo(1000);
+            awaitTrace("blue closed 1000 " + HERE);
         }
-        assertThat(Trace.take()).isEqualTo("echo closed 1000 " + HERE + "; ");
     }
 
     @Test
@@ -107,8 +107,8 @@ class WebSocketIT {
                         directory);
                 SocketClient client = app.socket("/shop/added")) {
             assertThat(client.next()).isEqualTo("opened null " + HERE);
-            client.abort();
-            awaitTrace("plain closed 1006 " + HERE + "; ");
+            client.breakOff();
+            awaitTrace("plain closed 1006 " + HERE);
         }
     }
 
@@ -190,8 +190,8 @@ class WebSocketIT {
                 assertThat(late.next()).startsWith("room=b");
                 assertThat(late.closeCode()).isEqualTo(1001);
             }
+            awaitTrace("a closed 1001 " + HERE);
         }
-        assertThat(Trace.take()).isEqualTo(("echo closed 1001 " + HERE + "; ").repeat(2));
     }
 
     @Test
@@ -229,11 +229,10 @@ class WebSocketIT {
 
     private static void awaitTrace(String expected) throws InterruptedException {
         String seen = "";
-        for (long until = System.nanoTime() + 10_000_000_000L; seen.length() < expected.length(); Thread.sleep(5)) {
+        for (long until = System.nanoTime() + 10_000_000_000L; !seen.contains(expected); Thread.sleep(5)) {
             seen += Trace.take();
             assertThat(System.nanoTime()).as(seen).isLessThan(until);
         }
-        assertThat(seen).isEqualTo(expected);
     }
 
     private static WarBuilder echoWith(Class<?>... more) {

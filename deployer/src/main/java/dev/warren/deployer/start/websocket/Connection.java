@@ -30,7 +30,7 @@ final class Connection extends ConfiguredServerEndpoint {
     private static final Logger LOG = Logger.getLogger(Connection.class.getName());
 
     /** How long a client may take to answer the close frame before its connection is closed without that. */
-    private static final int CLOSING_SECONDS = 5;
+    private static final int CLOSING_SECONDS = 3;
 
     private final EndpointContainer container;
     private final ConfiguredServerEndpoint endpoint;
@@ -103,9 +103,12 @@ final class Connection extends ConfiguredServerEndpoint {
 
     @Override
     public void addOpenSession(Session opened) {
-        session = (UndertowSession) opened;
+        UndertowSession now = (UndertowSession) opened;
+        session = now;
         endpoint.addOpenSession(opened);
         container.opened(this);
+        // what the engine does at the end it does not do again when too many requests wait
+        channel.addCloseTask(closed -> channel.getIoThread().execute(() -> container.wake(now.getExecutor())));
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.xnio.IoUtils;
 import org.xnio.XnioWorker;
 
@@ -34,6 +36,8 @@ import org.xnio.XnioWorker;
  * happen in request threads, those for one connection one after the other. Thread-safe.
  */
 final class EndpointContainer extends ServerWebSocketContainer {
+    private static final Logger LOG = Logger.getLogger(EndpointContainer.class.getName());
+
     /** As long a message as is kept in memory for an endpoint that wants it whole, unless the application says otherwise. */
     private static final int MESSAGE_BYTES = 64 * 1024;
 
@@ -87,7 +91,16 @@ final class EndpointContainer extends ServerWebSocketContainer {
             connection.close(CloseCodes.GOING_AWAY, "");
         }
         if (session != null && !connection.channel().isOpen()) {
-            inOrder(session.getExecutor(), () -> closed(connection)); // it broke before anybody could be told of that
+            closeBroken(session);
+        }
+    }
+
+    /** It broke before anybody could be told of that. */
+    private static void closeBroken(UndertowSession session) {
+        try {
+            session.closeInternal();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "a WebSocket connection broke while it was opened", e);
         }
     }
 
@@ -142,8 +155,13 @@ final class EndpointContainer extends ServerWebSocketContainer {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
-            worker.getIoThread().executeAfter(() -> inOrder(executor, () -> {}), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            worker.getIoThread().executeAfter(() -> wake(executor), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Has a session's executor look for what it has kept. */
+    void wake(Executor executor) {
+        inOrder(executor, () -> {});
     }
 
     /** Upgrades a request that a servlet or filter of the application has got, to an endpoint that nobody need have deployed. */

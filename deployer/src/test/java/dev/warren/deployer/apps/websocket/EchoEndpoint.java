@@ -54,7 +54,7 @@ public class EchoEndpoint {
     }
 
     @OnClose
-    public void closed(CloseReason reason) {
-        Trace.add("echo closed " + reason.getCloseCode().getCode() + " " + TestThreads.here(getClass()));
+    public void closed(CloseReason reason, @PathParam("room") String room) {
+        Trace.add(room + " closed " + reason.getCloseCode().getCode() + " " + TestThreads.here(getClass()));
     }
 }
