@@ -133,6 +133,7 @@ class WebSocketIT {
             assertThat(echo.read(2)).asString(StandardCharsets.US_ASCII).isEqualTo("ab");
             assertThat(echo.isAtEnd()).isTrue();
         }
+        assertThat(master.log()).doesNotContain(" ERROR ");
         master.awaitLog("raw connection destroyed");
         Await.until("the old workers are gone", () -> master.status().workers().size() == 2);
         assertThat(master.log()).doesNotContain("are still busy");
@@ -148,6 +149,9 @@ class WebSocketIT {
                     SocketClient other = elsewhere(one, "/chat/socket/e", "Cookie", header)) {
                 assertThat(one.send("session").next()).isEqualTo("red");
                 assertThat(other.send("session").next()).isEqualTo("red");
+                assertThat(one.send("paint").next()).isEqualTo("painted");
+                assertThat(other.send("fresh").next()).isEqualTo("blue");
+                assertThat(http.get("/chat/look?name=color", header).body()).isEqualTo("blue");
                 assertThat(http.get("/chat/look/names", header).body()).isEqualTo("color");
             }
         }

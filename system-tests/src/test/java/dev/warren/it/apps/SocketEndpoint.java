@@ -13,6 +13,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tells which worker it is in, what is in the session of its handshake, and in the log how it ended. */
 @ServerEndpoint(value = "/socket/{name}", configurator = SocketEndpoint.KeepSession.class)
@@ -20,13 +21,15 @@ public final class SocketEndpoint {
     private static final String PID = Long.toString(ProcessHandle.current().pid());
 
     private HttpSession session;
+    private HttpSession.Accessor accessor;
 
     /** Has the endpoint find the session of the handshake. */
     public static final class KeepSession extends ServerEndpointConfig.Configurator {
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-            if (request.getHttpSession() != null) {
-                config.getUserProperties().put("http", request.getHttpSession());
+            if (request.getHttpSession() instanceof HttpSession session) {
+                config.getUserProperties().put("http", session);
+                config.getUserProperties().put("accessor", session.getAccessor());
             }
         }
     }
@@ -34,6 +37,7 @@ public final class SocketEndpoint {
     @OnOpen
     public void open(Session opened, EndpointConfig config) {
         session = (HttpSession) config.getUserProperties().get("http");
+        accessor = (HttpSession.Accessor) config.getUserProperties().get("accessor");
     }
 
     @OnMessage
@@ -45,6 +49,15 @@ public final class SocketEndpoint {
                 yield "slow";
             }
             case "session" -> String.valueOf(session.getAttribute("color"));
+            case "paint" -> {
+                accessor.access(now -> now.setAttribute("color", "blue"));
+                yield "painted";
+            }
+            case "fresh" -> {
+                AtomicReference<Object> color = new AtomicReference<>();
+                accessor.access(now -> color.set(now.getAttribute("color")));
+                yield String.valueOf(color.get());
+            }
             default -> text;
         };
     }

@@ -20,6 +20,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -164,7 +165,13 @@ final class EndpointContainer extends ServerWebSocketContainer {
         inOrder(executor, () -> {});
     }
 
-    /** Upgrades a request that a servlet or filter of the application has got, to an endpoint that nobody need have deployed. */
+    /**
+     * Upgrades a request that a servlet or filter of the application has got, to an endpoint that nobody need have deployed.
+     *
+     * @throws IllegalStateException if the request is no handshake
+     * @throws ServletException if the endpoint, its encoders or decoders are none
+     * @throws IOException if the client is gone
+     */
     @Override
     public void doUpgrade(
             HttpServletRequest request,
@@ -172,9 +179,16 @@ final class EndpointContainer extends ServerWebSocketContainer {
             ServerEndpointConfig configuration,
             Map<String, String> pathParameters)
             throws ServletException, IOException {
+        Optional<Handshake.Fault> fault = Handshake.isAskedFor(request)
+                ? Handshake.fault(request)
+                : Optional.of(new Handshake.Fault(HttpServletResponse.SC_BAD_REQUEST, "it does not ask for WebSocket"));
+        if (fault.isPresent()) {
+            throw new IllegalStateException(
+                    "the request cannot be upgraded: " + fault.get().reason());
+        }
         try {
             new Handshake(this, UpgradeEndpoint.of(configuration, instances, this), Map.copyOf(pathParameters))
-                    .answer(request, response);
+                    .accept(request, response);
         } catch (DeploymentException | NoSuchMethodException e) {
             throw new ServletException(e);
         }

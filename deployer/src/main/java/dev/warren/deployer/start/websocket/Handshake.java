@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,13 @@ final class Handshake {
         this.pathParameters = pathParameters;
     }
 
+    /**
+     * What is wrong with a handshake.
+     *
+     * @param status to answer with
+     */
+    record Fault(int status, String reason) {}
+
     /** Tells whether a request is meant as a handshake, whether right or wrong. */
     static boolean isAskedFor(HttpServletRequest request) {
         String upgrade = request.getHeader("Upgrade");
@@ -40,18 +49,32 @@ final class Handshake {
                 && request.getMethod().equals("GET");
     }
 
-    /** Answers with 101 and hands the connection to the endpoint once the request has ended; or with an error. */
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Returns what is wrong with a request that is meant as a handshake. */
+    static Optional<Fault> fault(HttpServletRequest request) {
         if (!VERSION.equals(request.getHeader(VERSION_HEADER))) {
+            return Optional.of(new Fault(UPGRADE_REQUIRED, "only version 13 of WebSocket is spoken here"));
+        }
+        boolean right = request.getProtocol().equals("HTTP/1.1")
+                && isKey(request.getHeader("Sec-WebSocket-Key"))
+                && isUri(request.getHeader("Host"), request.getRequestURI(), request.getQueryString());
+        return right
+                ? Optional.empty()
+                : Optional.of(new Fault(HttpServletResponse.SC_BAD_REQUEST, "this is no handshake of WebSocket"));
+    }
+
+    /** Answers with an error if the handshake is wrong, or else as {@link #accept} does. */
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Fault> fault = fault(request);
+        if (fault.isPresent()) {
             response.setHeader(VERSION_HEADER, VERSION);
-            response.sendError(UPGRADE_REQUIRED, "only version 13 of WebSocket is spoken here");
-            return;
+            response.sendError(fault.get().status(), fault.get().reason());
+        } else {
+            accept(request, response);
         }
-        if (!isKey(request.getHeader("Sec-WebSocket-Key"))
-                || !request.getProtocol().equals("HTTP/1.1")) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST, "this is no handshake of WebSocket");
-            return;
-        }
+    }
+
+    /** Answers with 101 and hands the connection to the endpoint once the request has ended; or with 403 if the endpoint does not want it. */
+    void accept(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServletWebSocketHttpExchange exchange =
                 new ServletWebSocketHttpExchange(request, response, container.channels());
         JsrHybi13Handshake handshake = new JsrHybi13Handshake(endpoint);
@@ -74,6 +97,16 @@ final class Handshake {
         try {
             return key != null && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The engine makes a URI of it when it has promised a connection already. */
+    private static boolean isUri(String host, String path, String query) {
+        try {
+            return host != null
+                    && new URI("ws://" + host + path + (query == null ? "" : "?" + query)).getHost() != null;
+        } catch (URISyntaxException e) {
             return false;
         }
     }

@@ -14,8 +14,15 @@ public class PlainEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         tell(session, "opened " + config.getUserProperties().get("color") + " " + TestThreads.here(getClass()));
-        session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                text -> tell(session, text + " of " + session.getOpenSessions().size()));
+        session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> answer(session, text));
+    }
+
+    private static void answer(Session session, String text) {
+        if (text.equals("result")) {
+            session.getAsyncRemote().sendText("first", result -> tell(session, "session " + result.getSession()));
+        } else {
+            tell(session, text + " of " + session.getOpenSessions().size());
+        }
     }
 
     private static void tell(Session session, String text) {
