@@ -16,11 +16,17 @@ import dev.warren.deployer.apps.websocket.PointEndpoint;
 import dev.warren.deployer.apps.websocket.Selection;
 import dev.warren.deployer.apps.websocket.TestThreads;
 import dev.warren.deployer.apps.websocket.UpgradingServlet;
+import dev.warren.deployer.apps.websocket.UserFilter;
 import dev.warren.deployer.fixture.RawConnection;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.SocketClient;
 import dev.warren.deployer.fixture.WarBuilder;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +66,17 @@ class WebSocketIT {
             client.sayGoodbye();
             assertThat(client.closeCode()).isEqualTo(1000);
             awaitTrace("blue closed 1000 " + HERE);
+        }
+    }
+
+    @Test
+    void takesTheApiFromTheServerWhateverTheWarBrings() throws Exception {
+        WarBuilder war = echo().lib(
+                        "websocket-api.jar",
+                        WarBuilder.jar(Session.class, ServerEndpoint.class, OnMessage.class, OnOpen.class));
+        try (RunningApp app = RunningApp.of(war, directory);
+                SocketClient client = app.socket("/shop/echo/a")) {
+            assertThat(client.next()).startsWith("room=a");
         }
     }
 
@@ -140,15 +157,34 @@ class WebSocketIT {
     void givesTheHandshakeItsHttpSession() throws Exception {
         WarBuilder war = echoWith(ChoosyEndpoint.class, ChoosyEndpoint.Configurator.class, SessionServlet.class);
         try (RunningApp app = RunningApp.of(war, directory)) {
-            String cookie = app.get("/shop/count")
-                    .headers()
-                    .firstValue("Set-Cookie")
-                    .orElseThrow()
-                    .split(";")[0];
+            String cookie = cookie(app.get("/shop/count"));
             try (SocketClient client = app.socket("/shop/choosy", "Cookie", cookie)) {
                 assertThat(client.next()).isEqualTo("session 1");
             }
         }
+    }
+
+    @Test
+    void closesTheConnectionsOfAUserWithTheSession() throws Exception {
+        List<Class<?>> more = new ArrayList<>(List.of(UserFilter.all()));
+        more.add(SessionServlet.class);
+        try (RunningApp app = RunningApp.of(echoWith(more.toArray(Class<?>[]::new)), directory)) {
+            String cookie = cookie(app.get("/shop/count"));
+            try (SocketClient user = app.socket("/shop/echo/a?user=ann", "Cookie", cookie);
+                    SocketClient nobody = app.socket("/shop/echo/b", "Cookie", cookie)) {
+                assertThat(user.next()).contains("user=User[name=ann]");
+                assertThat(nobody.next()).contains("user=null");
+                String renamed = cookie(app.get("/shop/count?rename=yes", "Cookie", cookie));
+                app.get("/shop/count?logout=yes", "Cookie", renamed);
+
+                assertThat(user.closeCode()).isEqualTo(1008);
+                assertThat(nobody.send("still here").next()).isEqualTo("b: still here");
+            }
+        }
+    }
+
+    private static String cookie(HttpResponse<String> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
     @Test
