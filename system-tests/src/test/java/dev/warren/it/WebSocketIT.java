@@ -48,7 +48,10 @@ class WebSocketIT {
 
     @BeforeAll
     static void start() {
-        HOME.set("workers.count = 2").set("workers.drain-timeout = \"6s\"").set("http.keep-alive = \"1s\"").set("http.header-timeout = \"1s\"");
+        HOME.set("workers.count = 2")
+                .set("workers.drain-timeout = \"6s\"")
+                .set("http.keep-alive = \"1s\"")
+                .set("http.header-timeout = \"1s\"");
         War.of(
                         SocketEndpoint.class,
                         SocketEndpoint.KeepSession.class,
