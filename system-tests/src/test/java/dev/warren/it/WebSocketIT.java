@@ -171,7 +171,10 @@ class WebSocketIT {
             try (SocketClient again = SocketClient.connect(master, "/chat/socket/f")) {
                 assertThat(again.send("who").next()).isNotEqualTo(pid);
             }
-            Await.until("it is replaced", () -> master.readyWorkers().size() == 2);
+            Await.until(
+                    "it is replaced",
+                    () -> master.readyWorkers().size() == 2
+                            && master.readyWorkers().stream().noneMatch(worker -> worker.pid() == Long.parseLong(pid)));
         }
     }
 
