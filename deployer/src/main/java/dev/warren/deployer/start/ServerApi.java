@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class ServerApi extends ClassLoader {
     /** Always taken from the server, whatever a WAR brings (Servlet 6.1, 10.7.2: the container's API classes cannot be replaced). */
-    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.", "jakarta.el.", "jakarta.websocket.");
+    private static final List<String> API =
+            List.of("jakarta.servlet.", "jakarta.annotation.", "jakarta.el.", "jakarta.websocket.");
 
     private static final List<String> NOT_API = List.of("jakarta.servlet.jsp.jstl.");
 
