@@ -21,6 +21,7 @@
     <a href="stream.html">Streaming</a>
     <a href="later.html">Async</a>
     <a href="page.jsp" aria-current="page">JSP</a>
+    <a href="live.html">WebSocket</a>
   </nav>
   <h1>JSP</h1>
   <p class="lead">A page that is a program: compiled once, by the first worker that needs it, for all of them.</p>

@@ -7,6 +7,7 @@ import dev.warren.deployer.StagedApplication;
 import io.undertow.server.HttpHandler;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.xnio.XnioWorker;
 
 /** Starts applications; the seam between the worker and the deployer. */
 interface Applications {
@@ -40,15 +41,19 @@ interface Applications {
          *
          * @param settings what the worker shall be
          * @param requestThreads runs requests
+         * @param ioWorker the I/O threads of the engine
          * @return starts applications for that worker
          */
-        Applications with(WorkerSettings settings, Executor requestThreads);
+        Applications with(WorkerSettings settings, Executor requestThreads, XnioWorker ioWorker);
     }
 
     /** One running application. */
     interface Running {
         /** Handles its requests, with the context path already taken off. */
         HttpHandler handler();
+
+        /** Asks the clients to leave whose connections cannot move to another worker, such as WebSocket's. Returns at once. */
+        default void goAway() {}
 
         /** Ends it; blocks while it cleans up. */
         void stop();

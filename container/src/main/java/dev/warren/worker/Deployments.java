@@ -109,6 +109,11 @@ final class Deployments {
         return handlers;
     }
 
+    /** Asks the clients of all to leave whose connections cannot move to another worker. Returns at once; for any thread once all are started. */
+    void goAway() {
+        running.forEach(Applications.Running::goAway);
+    }
+
     /** Stops all, in the reverse order of their start. Blocks while they clean up. */
     void stop() {
         running.reversed().forEach(application -> {

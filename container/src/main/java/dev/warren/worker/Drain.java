@@ -36,6 +36,7 @@ final class Drain implements ClientSockets.Owner {
     private final Engine engine;
     private final Connections connections;
     private final ClientSockets sockets;
+    private final Runnable goAway;
     private final Set<Reached> reached = Collections.synchronizedSet(EnumSet.noneOf(Reached.class));
     private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -46,10 +47,16 @@ final class Drain implements ClientSockets.Owner {
         MASTER_GONE
     }
 
-    Drain(Engine engine, Connections connections, ClientSockets sockets) {
+    /**
+     * Serves from now on.
+     *
+     * @param goAway asks clients to leave whose connections cannot move to another worker; must return at once
+     */
+    Drain(Engine engine, Connections connections, ClientSockets sockets, Runnable goAway) {
         this.engine = engine;
         this.connections = connections;
         this.sockets = sockets;
+        this.goAway = goAway;
     }
 
     @Override
@@ -97,6 +104,7 @@ final class Drain implements ClientSockets.Owner {
     void begin(Duration timeout) {
         if (reached.add(Reached.DRAIN_BEGUN)) {
             sockets.execute(connections::drain);
+            goAway.run();
             Threads.daemon("drain-deadline", () -> watchDeadline(timeout.toMillis()));
         }
     }

@@ -28,6 +28,9 @@ final class WarmUp {
     private static final int REQUESTS_EACH = 5;
     private static final String BODY = "warm\n";
 
+    /** Where the engine finds none of its extensions, such as that for WebSocket, which an application may never need. */
+    private static final ClassLoader BARE = ClassLoader.getPlatformClassLoader();
+
     private WarmUp() {}
 
     /**
@@ -54,14 +57,21 @@ final class WarmUp {
     private static HttpHandler servlet() throws ServletException {
         Answer answer = new Answer();
         DeploymentInfo info = Servlets.deployment()
-                .setClassLoader(WarmUp.class.getClassLoader())
+                .setClassLoader(BARE)
                 .setContextPath("/")
                 .setDeploymentName("warm-up")
                 .addServlet(Servlets.servlet("answer", Answer.class, new ImmediateInstanceFactory<>(answer))
                         .addMapping("/*"));
         DeploymentManager manager = Servlets.newContainer().addDeployment(info);
-        manager.deploy();
-        return manager.start();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(BARE);
+            manager.deploy();
+            return manager.start();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static void useOne(Engine engine) throws IOException {

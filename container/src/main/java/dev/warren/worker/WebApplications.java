@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.xnio.XnioWorker;
 
 /** Starts staged WARs with the deployer. Thread-safe. */
 final class WebApplications implements Applications {
@@ -38,14 +39,16 @@ final class WebApplications implements Applications {
     private final Path tempDirectory;
     private final ClassLoader sharedLoader;
     private final Executor requestThreads;
+    private final XnioWorker ioWorker;
     private final WorkerSettings settings;
     private final Optional<WorkerSessions> sessions;
     private final List<LocalSessions> localSessions = new CopyOnWriteArrayList<>();
 
-    WebApplications(WorkerSettings settings, Executor requestThreads) {
+    WebApplications(WorkerSettings settings, Executor requestThreads, XnioWorker ioWorker) {
         this.sharedLoader = sharedLoader(Path.of(settings.sharedLibDirectory()));
         this.tempDirectory = Path.of(settings.tempDirectory());
         this.requestThreads = requestThreads;
+        this.ioWorker = ioWorker;
         this.settings = settings;
         this.sessions =
                 Optional.of(settings.sessions()).filter(SessionSettings::shared).map(this::open);
@@ -58,6 +61,11 @@ final class WebApplications implements Applications {
             @Override
             public HttpHandler handler() {
                 return application.handler();
+            }
+
+            @Override
+            public void goAway() {
+                application.goAway();
             }
 
             @Override
@@ -74,6 +82,7 @@ final class WebApplications implements Applications {
                 sharedLoader,
                 requestThreads,
                 new PageSettings(Path.of(settings.pagesDirectory()), settings.precompilesPages()),
+                ioWorker,
                 Optional.of(sessionsOf(staged)));
     }
 

@@ -74,8 +74,10 @@ final class Worker implements Link.Receiver {
 
     private boolean start(Applications.Source source, Engine engine, RequestRunner requests)
             throws IOException, InterruptedException {
-        Deployments deployments =
-                Deployments.start(master.start().applications(), source.with(settings, requests), link::send);
+        Deployments deployments = Deployments.start(
+                master.start().applications(),
+                source.with(settings, requests, engine.anyIoThread().getWorker()),
+                link::send);
         deployments.refuse(master.start().unavailable());
         WarmUp.run(engine, settings, requests);
         Optional<String> noLog = openAccessLog();
@@ -123,7 +125,8 @@ final class Worker implements Link.Receiver {
             throws IOException, InterruptedException {
         Turns turns = requests.turns();
         ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread(), turns);
-        Drain drain = new Drain(engine, new Connections(sockets.departures(), System::nanoTime, turns), sockets);
+        Connections connections = new Connections(sockets.departures(), System::nanoTime, turns);
+        Drain drain = new Drain(engine, connections, sockets, deployments::goAway);
         sockets.start(drain); // before anybody can ask the drain for something
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));

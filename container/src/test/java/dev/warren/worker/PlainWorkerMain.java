@@ -11,6 +11,6 @@ public final class PlainWorkerMain {
      * @param arguments as for {@link WorkerMain}
      */
     public static void main(String[] arguments) {
-        WorkerMain.main(arguments, (settings, requestThreads) -> new PlainApplications());
+        WorkerMain.main(arguments, (settings, requestThreads, ioWorker) -> new PlainApplications());
     }
 }

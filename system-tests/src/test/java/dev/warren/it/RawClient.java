@@ -151,6 +151,27 @@ final class RawClient implements AutoCloseable {
         return new Answer(Integer.parseInt(first[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
+    /** Asks for another protocol, and reads the answer, which must be that it is spoken from now on. */
+    void upgrade(String path, String protocol, String headers) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                + "\r\n" + headers + "\r\n";
+        out.write(request.getBytes(StandardCharsets.US_ASCII));
+        Answer answer = answer();
+        if (answer.status() != 101) {
+            throw new IOException(protocol + " is not spoken: " + answer);
+        }
+    }
+
+    /** Sends bytes as they are. */
+    void write(byte... bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /** Reads as many bytes as asked for. */
+    byte[] read(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
     /** Waits for the next byte, and tells whether there is none any more. */
     boolean isAtEnd() throws IOException {
         return in.read() < 0;

@@ -50,7 +50,11 @@ class SamplesIT {
                 .contains("/examples/upload.html", "/examples/stream.html", "/examples/later.html", "/cart/");
         assertThat(links("/examples/", "/examples/"))
                 .contains(
-                        "/examples/upload.html", "/examples/stream.html", "/examples/later.html", "/examples/page.jsp");
+                        "/examples/upload.html",
+                        "/examples/stream.html",
+                        "/examples/later.html",
+                        "/examples/page.jsp",
+                        "/examples/live.html");
         assertThat(master.get("/whoami").body()).contains("\"worker\": 1");
     }
 
@@ -117,6 +121,17 @@ class SamplesIT {
 
     private static String pid(String line) {
         return line.replaceAll(".*\"pid\": (\\d+).*", "$1");
+    }
+
+    @Test
+    void aWebSocketTellsItsWorker() {
+        try (SocketClient client = SocketClient.connect(master, "/examples/live")) {
+            String pid = pid(client.next());
+            assertThat(client.send("it's \"me\"").next())
+                    .isEqualTo("{\"pid\": " + pid + ", \"text\": \"you said: it's \\\"me\\\"\"}");
+            client.send("x".repeat(1001));
+            assertThat(client.closeCode()).isEqualTo(1009);
+        }
     }
 
     @Test

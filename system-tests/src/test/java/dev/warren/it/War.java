@@ -56,6 +56,11 @@ final class War {
         }
     }
 
+    War with(String entry, byte[] content) {
+        entries.put(entry, content);
+        return this;
+    }
+
     /** Gives it content of its own, which {@code /version} tells. */
     War version(String version) {
         return with("WEB-INF/version.txt", version);

@@ -12,6 +12,7 @@ import io.undertow.server.session.Session;
 import io.undertow.server.session.SessionConfig;
 import io.undertow.server.session.SessionListener.SessionDestroyedReason;
 import io.undertow.server.session.SessionManager;
+import io.undertow.server.session.SessionReference;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -70,6 +71,24 @@ final class SharedSession implements Session {
     @Override
     public SessionManager getSessionManager() {
         return sessions;
+    }
+
+    /** Has an accessor read the session anew each time: this object is how one request saw it, and an accessor outlives that. */
+    @Override
+    public SessionReference getReference() {
+        return new Reference(getId(), sessions);
+    }
+
+    private record Reference(String id, SessionManager manager) implements SessionReference {
+        @Override
+        public String getId() {
+            return id;
+        }
+
+        @Override
+        public SessionManager getSessionManager() {
+            return manager;
+        }
     }
 
     @Override

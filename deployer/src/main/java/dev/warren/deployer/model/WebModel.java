@@ -29,6 +29,7 @@ import java.util.Map;
  * @param resourceJars names of the jars that bring {@code META-INF/resources}, in the order in which they are searched
  * @param pages its JSPs
  * @param precompressed paths of files that are others compressed, with a leading slash
+ * @param webSocket what it has of WebSocket, or null when none of its classes knows of it
  */
 public record WebModel(
         int majorVersion,
@@ -51,7 +52,8 @@ public record WebModel(
         List<String> orderedLibs,
         List<String> resourceJars,
         PagesModel pages,
-        List<String> precompressed) {
+        List<String> precompressed,
+        WebSocketModel webSocket) {
 
     /**
      * One servlet.

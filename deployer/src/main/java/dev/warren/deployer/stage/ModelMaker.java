@@ -12,6 +12,7 @@ import dev.warren.deployer.model.WebModel.InitializerModel;
 import dev.warren.deployer.model.WebModel.MultipartModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
 import dev.warren.deployer.model.WebModel.SessionModel;
+import dev.warren.deployer.model.WebSocketModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ModelMaker {
             List<String> orderedLibs,
             List<String> resourceJars,
             PagesModel pages,
-            List<String> precompressed) {}
+            List<String> precompressed,
+            WebSocketModel webSocket) {}
 
     WebModel make(Surroundings surroundings) throws DeploymentException {
         List<ServletModel> servlets = servlets();
@@ -70,7 +72,8 @@ final class ModelMaker {
                 surroundings.orderedLibs(),
                 surroundings.resourceJars(),
                 surroundings.pages(),
-                surroundings.precompressed());
+                surroundings.precompressed(),
+                surroundings.webSocket());
     }
 
     private List<ServletModel> servlets() throws DeploymentException {

@@ -33,6 +33,7 @@ public final class Stage {
     private final Path target;
     private final List<String> notes = new ArrayList<>();
     private final Unpacker unpacker;
+    private boolean usesWebSocket;
 
     private Stage(StageRequest request) {
         this.request = request;
@@ -128,7 +129,8 @@ public final class Stage {
                         descriptors.orderedLibs(ordered),
                         resourceJars,
                         pages,
-                        precompressed(files, resourceJars)));
+                        precompressed(files, resourceJars),
+                        usesWebSocket ? WebSocketScan.find(everything) : null));
         files.write(model);
     }
 
@@ -150,6 +152,7 @@ public final class Stage {
         }
         for (Index each : indexes.values()) {
             Annotations.refuseSecurity(each);
+            usesWebSocket |= WebSocketScan.isUsed(each);
         }
         Unsupported.refuseJavax(request.name(), indexes.values());
         Set<String> counting = ordered.stream().map(WebXml::getJarName).collect(Collectors.toSet());

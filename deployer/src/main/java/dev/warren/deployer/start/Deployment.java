@@ -13,6 +13,7 @@ import dev.warren.deployer.model.WebModel.FilterModel;
 import dev.warren.deployer.model.WebModel.MultipartModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
 import dev.warren.deployer.pages.Pages;
+import dev.warren.deployer.start.websocket.WebSockets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.ErrorPage;
 import io.undertow.servlet.api.FilterInfo;
@@ -29,6 +30,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.EventListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 
@@ -48,6 +50,7 @@ final class Deployment {
     private final Pages pages;
     private final ClassFactory factory = new ClassFactory();
     private final DeploymentInfo info = new DeploymentInfo();
+    private Optional<WebSockets> webSockets = Optional.empty();
 
     Deployment(StagedApplication application, StagedFiles files, WebModel model, ClassLoader loader, Pages pages) {
         this.application = application;
@@ -92,7 +95,15 @@ final class Deployment {
                 .map(source -> source.factory(model.distributable()))
                 .ifPresent(info::setSessionManagerFactory);
         EngineCorrections.apply(info);
+        if (model.webSocket() != null) {
+            webSockets = Optional.of(WebSocketStart.install(model.webSocket(), classes, info, settings.ioWorker()));
+        }
         return info;
+    }
+
+    /** Returns what {@link #build} has added for WebSocket; nothing if the application does not know of it. */
+    Optional<WebSockets> webSockets() {
+        return webSockets;
     }
 
     List<String> servletNames() {

@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class ServerApi extends ClassLoader {
     /** Always taken from the server, whatever a WAR brings (Servlet 6.1, 10.7.2: the container's API classes cannot be replaced). */
-    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.", "jakarta.el.");
+    private static final List<String> API =
+            List.of("jakarta.servlet.", "jakarta.annotation.", "jakarta.el.", "jakarta.websocket.");
 
     private static final List<String> NOT_API = List.of("jakarta.servlet.jsp.jstl.");
 
@@ -40,7 +41,7 @@ final class ServerApi extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (isApi(name) || BY_NAME.contains(name)) {
+        if (isApi(name) || BY_NAME.contains(name) || ApiProviders.isClass(name)) {
             return server.loadClass(name);
         }
         throw new ClassNotFoundException(name);
@@ -48,11 +49,15 @@ final class ServerApi extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        return isApi(name.replace('/', '.')) ? server.getResource(name) : null;
+        return isVisible(name) ? server.getResource(name) : null;
     }
 
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {
-        return isApi(name.replace('/', '.')) ? server.getResources(name) : Collections.emptyEnumeration();
+        return isVisible(name) ? server.getResources(name) : Collections.emptyEnumeration();
+    }
+
+    private static boolean isVisible(String resource) {
+        return isApi(resource.replace('/', '.')) || ApiProviders.isService(resource);
     }
 }

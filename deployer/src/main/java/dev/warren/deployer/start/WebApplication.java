@@ -8,6 +8,7 @@ import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.pages.Pages;
 import dev.warren.deployer.pages.StandardTags;
+import dev.warren.deployer.start.websocket.WebSockets;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -29,14 +30,20 @@ public final class WebApplication {
     private final DeploymentManager manager;
     private final ApplicationLoader loader;
     private final HttpHandler handler;
+    private final Optional<WebSockets> webSockets;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     private WebApplication(
-            StagedApplication application, DeploymentManager manager, ApplicationLoader loader, HttpHandler handler) {
+            StagedApplication application,
+            DeploymentManager manager,
+            ApplicationLoader loader,
+            HttpHandler handler,
+            Optional<WebSockets> webSockets) {
         this.application = application;
         this.manager = manager;
         this.loader = loader;
         this.handler = handler;
+        this.webSockets = webSockets;
     }
 
     /**
@@ -107,13 +114,18 @@ public final class WebApplication {
             // not ours: the engine works on a copy, and only that one knows what code has added
             Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
+            if (deployment.webSockets().isPresent()) {
+                deployment.webSockets().get().started(manager.getDeployment());
+            }
             HttpHandler handler = manager.start();
             deployment.precompile(manager.getDeployment());
-            return new WebApplication(application, manager, loader, handler);
+            return new WebApplication(application, manager, loader, handler, deployment.webSockets());
         } catch (DeploymentException e) {
+            deployment.webSockets().ifPresent(WebSockets::end);
             FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
             throw e;
         } catch (ServletException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            deployment.webSockets().ifPresent(WebSockets::end);
             FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
             throw StartFailure.of(application, e);
         } finally {
@@ -140,6 +152,14 @@ public final class WebApplication {
     }
 
     /**
+     * Says goodbye to clients that would otherwise stay: closes WebSocket connections with 1001, going away, each after the messages that have
+     * come by it before. Returns at once. The application goes on serving requests. Idempotent.
+     */
+    public void goAway() {
+        webSockets.ifPresent(WebSockets::goAway);
+    }
+
+    /**
      * Stops the application: destroys servlets and filters, tells its listeners, closes its class loader. What fails is logged, and the
      * rest is stopped all the same. Does nothing the second time.
      */
@@ -147,6 +167,7 @@ public final class WebApplication {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
+        webSockets.ifPresent(WebSockets::end);
         try {
             manager.stop();
         } catch (ServletException | RuntimeException | LinkageError e) {

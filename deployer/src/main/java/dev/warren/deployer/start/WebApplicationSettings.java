@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.xnio.XnioWorker;
 
 /**
  * What a worker gives to each application it starts. Immutable.
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
  * @param requestExecutor runs requests
  * @param pages how JSPs are served
+ * @param ioWorker whose I/O threads serve the connections that applications open themselves as clients of WebSocket
  * @param sessions what sessions come from; empty: the worker's memory
  */
 public record WebApplicationSettings(
@@ -24,6 +26,7 @@ public record WebApplicationSettings(
         ClassLoader sharedLoader,
         Executor requestExecutor,
         PageSettings pages,
+        XnioWorker ioWorker,
         Optional<SessionSource> sessions) {
 
     /**
@@ -37,6 +40,7 @@ public record WebApplicationSettings(
         Objects.requireNonNull(sharedLoader, "sharedLoader");
         Objects.requireNonNull(requestExecutor, "requestExecutor");
         Objects.requireNonNull(pages, "pages");
+        Objects.requireNonNull(ioWorker, "ioWorker");
         Objects.requireNonNull(sessions, "sessions");
     }
 }
