@@ -65,6 +65,7 @@ final class PlainApplications implements Applications {
                 .addExactPath("/upgrade", PlainApplications::upgrade)
                 .addExactPath("/work", blocking(exchange -> answer(exchange, "Hello, World!\n")))
                 .addExactPath("/sleep", blocking(PlainApplications::sleep))
+                .addExactPath("/hold", blocking(PlainApplications::hold))
                 .addExactPath("/upload", blocking(PlainApplications::upload))
                 .addExactPath("/flood", blocking(PlainApplications::flood))
                 .addExactPath(
@@ -93,6 +94,19 @@ final class PlainApplications implements Applications {
     private static void sleep(HttpServerExchange exchange) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(Long.parseLong(exchange.getQueryString()));
         answer(exchange, "slept\n");
+    }
+
+    /** Answers when the file is there that the query string names, after a minute at the latest. */
+    private static void hold(HttpServerExchange exchange) throws InterruptedException {
+        Path file = Path.of(exchange.getQueryString());
+        for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1); System.nanoTime() < end; ) {
+            if (Files.exists(file)) {
+                answer(exchange, "held\n");
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        throw new IllegalStateException(file + " did not come");
     }
 
     private static void upload(HttpServerExchange exchange) throws IOException {

@@ -51,6 +51,16 @@ class WorkerClassIT {
         return client;
     }
 
+    /** Sends a request that runs until {@link #release}. */
+    private void hold(Client client) throws IOException {
+        client.send("GET /hold?%s HTTP/1.1\r\nHost: test\r\n\r\n".formatted(directory.resolve("released")));
+        Await.until(client::allWasRead);
+    }
+
+    private void release() throws IOException {
+        Files.createFile(directory.resolve("released"));
+    }
+
     private static void awaitQueued(WorkerDouble worker, long queued) {
         Await.until(() -> worker.last(Message.Heartbeat.class)
                 .filter(beat -> beat.queuedRequests() == queued)
@@ -62,8 +72,7 @@ class WorkerClassIT {
     void refusesRequestsBeyondTheLimitAndTheQueueWith503AndRetryAfter(WorkerClass workerClass) throws IOException {
         WorkerDouble worker = master.serve(PLAIN.with(MasterDouble.settings(workerClass, 1, 1, 1)));
         Client running = client();
-        running.send(SLEEP.formatted(1_500));
-        Await.until(running::allWasRead);
+        hold(running);
         Client waiting = client();
         waiting.send(SLEEP.formatted(1));
         awaitQueued(worker, 1);
@@ -72,6 +81,7 @@ class WorkerClassIT {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.headers()).containsEntry("retry-after", "1");
+        release();
         assertThat(running.read().status()).isEqualTo(200);
         assertThat(waiting.read().status()).isEqualTo(200);
     }
@@ -197,11 +207,11 @@ class WorkerClassIT {
             second.get("/work");
             WorkerDouble free = master.serve(PLAIN.with(WorkerClass.SYNC));
             master.stopRouting(busy);
-            first.send(SLEEP.formatted(1_000));
-            Await.until(first::allWasRead);
+            hold(first);
 
             assertThat(second.get("/work").pid()).isEqualTo(free.pid());
 
+            release();
             assertThat(first.read().pid()).isEqualTo(busy.pid());
             Await.until(() -> busy.returned() == 2); // the first one has made way
             assertThat(first.get("/work").pid()).isEqualTo(free.pid());
