@@ -460,6 +460,10 @@ public final class Master {
         return operations;
     }
 
+    List<String> servlets(String contextPath) {
+        return new StatusView(fleet, front).servlets(contextPath);
+    }
+
     MasterStatus status() {
         Instant now = equipment.clock().instant();
         StatusView view = new StatusView(fleet, front);
