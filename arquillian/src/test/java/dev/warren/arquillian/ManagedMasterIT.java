@@ -4,6 +4,7 @@ package dev.warren.arquillian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.arquillian.apps.CountServlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -96,7 +97,7 @@ class ManagedMasterIT {
         masters.get(0).destroyForcibly();
         masters.get(0).onExit().join();
 
-        WebArchive war = ShrinkWrap.create(WebArchive.class, "late.war");
+        WebArchive war = ShrinkWrap.create(WebArchive.class, "late.war").addClass(CountServlet.class);
         assertThatThrownBy(() -> container.deploy(war))
                 .hasMessageContaining("cannot deploy late.war")
                 .hasMessageContaining("has ended with exit code 137");

@@ -118,7 +118,9 @@ class WarrenContainerIT {
         assertThat(Thread.activeCount()).as("no thread for each round").isLessThan(threads + ROUNDS / 2);
         assertThat(files("work/incoming")).isEmpty();
         assertThat(files("webapps")).isEmpty();
-        assertThat(files("work/apps/count").size()).isLessThan(5);
+        assertThat(files("work/apps/count").size())
+                .as("staged and not yet removed")
+                .isLessThan(5);
         assertThat(master().children().filter(ProcessHandle::isAlive).count()).isLessThan(4);
         assertThat(descriptorsOfMaster()).isLessThan(150);
     }

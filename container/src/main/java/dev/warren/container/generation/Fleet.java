@@ -314,8 +314,7 @@ public final class Fleet {
             return Optional.of(worker);
         } catch (IOException e) {
             long millis = slots.failed(slot, clock.instant()).toMillis();
-            journal.error(
-                    "cannot start a process for worker=" + slot + ": " + e.getMessage() + "; next in " + millis + "ms");
+            journal.error("cannot start worker=" + slot + ": " + e.getMessage() + "; tried again in " + millis + "ms");
             return Optional.empty();
         }
     }
