@@ -37,11 +37,13 @@ record JvmArguments(List<String> arguments) {
         return new JvmArguments(arguments);
     }
 
-    /** Writes the configuration that sets them; a flag could not hold an argument with a comma. */
+    /** Writes the configuration that sets them, if there are any; a flag could not hold an argument with a comma. */
     String toml() {
-        return arguments.stream()
-                .map(JvmArguments::quoted)
-                .collect(Collectors.joining(", ", "workers.jvm-args = [", "]\n"));
+        return arguments.isEmpty()
+                ? ""
+                : arguments.stream()
+                        .map(JvmArguments::quoted)
+                        .collect(Collectors.joining(", ", "workers.jvm-args = [", "]\n"));
     }
 
     private static String quoted(String argument) {

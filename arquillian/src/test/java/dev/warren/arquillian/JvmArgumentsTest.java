@@ -14,6 +14,11 @@ class JvmArgumentsTest {
     }
 
     @Test
+    void noneLeaveThoseOfTheConfigurationFile() {
+        assertThat(JvmArguments.parse(" ").toml()).isEmpty();
+    }
+
+    @Test
     void becomesAListOfStringsWhateverTheyHold() {
         String line = "-agentlib:jdwp=transport=dt_socket,server=y -Dpath=C:\\x";
         assertThat(JvmArguments.parse(line).toml())

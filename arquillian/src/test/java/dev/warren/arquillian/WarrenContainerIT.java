@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +33,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Calls the container as Arquillian does, with a real master of one worker. */
 class WarrenContainerIT {
     private static final int ROUNDS = 30;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final WarrenContainer CONTAINER = new WarrenContainer();
+
+    @TempDir
+    private static Path directory;
+
     private static Path home;
 
     @BeforeAll
@@ -59,11 +65,17 @@ class WarrenContainerIT {
         CONTAINER.stop(); // Arquillian may; nothing is left to do
     }
 
-    private static WarrenConfiguration managed() {
+    private static WarrenConfiguration managed() throws IOException {
         WarrenConfiguration configuration = new WarrenConfiguration();
         configuration.setHome("..");
         configuration.setJavaHome(System.getProperty("java.home"));
-        configuration.setJavaArgs("-XX:TieredStopAtLevel=1");
+        configuration.setJavaArgs("-XX:TieredStopAtLevel=1 \"-Dtold=a, b\"");
+        configuration.setBindAddress("localhost");
+        configuration.setConfigFile(Files.writeString(
+                        directory.resolve("mine.toml"), "name = \"adapter-test\"\nworkers.jvm-args = [\"-Dlost\"]\n")
+                .toString());
+        configuration.setUsersFile(
+                Files.writeString(directory.resolve("mine-users.toml"), "# nobody\n").toString());
         configuration.validate();
         return configuration;
     }
@@ -74,6 +86,17 @@ class WarrenContainerIT {
                     files.filter(file -> file.getFileName().toString().startsWith("warren-arquillian-"))
                             .toList());
         }
+    }
+
+    @Test
+    void theMasterIsWhatTheConfigurationSays() throws Exception {
+        assertThat(statusOfMaster().name()).isEqualTo("adapter-test");
+        assertThat(home.resolve("conf/users.toml")).hasContent("# nobody");
+        assertThat(processes()).anySatisfy(process -> assertThat(
+                        process.info().arguments().orElseThrow())
+                .contains("-Dtold=a, b")
+                .doesNotContain("-Dlost"));
+        assertThat(Files.getPosixFilePermissions(home)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
