@@ -68,14 +68,16 @@ public final class WarrenContainer implements DeployableContainer<WarrenConfigur
                 configuration.isRemote() ? AttachedMaster.find(configuration) : ManagedMaster.start(configuration);
         try {
             address = address(started.client().status().listeners());
-            master = Optional.of(started);
         } catch (MasterUnavailableException e) {
-            throw new LifecycleException("cannot ask the master where it listens: " + started.describe(), e);
-        } finally {
-            if (master.isEmpty()) {
-                started.release();
-            }
+            LifecycleException failure =
+                    new LifecycleException("cannot ask the master where it listens: " + started.describe(), e);
+            started.release();
+            throw failure;
+        } catch (LifecycleException e) {
+            started.release();
+            throw e;
         }
+        master = Optional.of(started);
     }
 
     private Address address(List<ListenerStatus> listeners) throws LifecycleException {

@@ -74,8 +74,8 @@ class WarrenContainerIT {
         configuration.setConfigFile(Files.writeString(
                         directory.resolve("mine.toml"), "name = \"adapter-test\"\nworkers.jvm-args = [\"-Dlost\"]\n")
                 .toString());
-        configuration.setUsersFile(
-                Files.writeString(directory.resolve("mine-users.toml"), "# nobody\n").toString());
+        configuration.setUsersFile(Files.writeString(directory.resolve("mine-users.toml"), "# nobody\n")
+                .toString());
         configuration.validate();
         return configuration;
     }
@@ -92,10 +92,10 @@ class WarrenContainerIT {
     void theMasterIsWhatTheConfigurationSays() throws Exception {
         assertThat(statusOfMaster().name()).isEqualTo("adapter-test");
         assertThat(home.resolve("conf/users.toml")).hasContent("# nobody");
-        assertThat(processes()).anySatisfy(process -> assertThat(
-                        process.info().arguments().orElseThrow())
-                .contains("-Dtold=a, b")
-                .doesNotContain("-Dlost"));
+        assertThat(processes())
+                .anySatisfy(process -> assertThat(process.info().arguments().orElseThrow())
+                        .contains("-Dtold=a, b")
+                        .doesNotContain("-Dlost"));
         assertThat(Files.getPosixFilePermissions(home)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
