@@ -172,7 +172,7 @@ public final class WarrenContainer implements DeployableContainer<WarrenConfigur
         return new ProtocolMetaData().addContext(context);
     }
 
-    /** A name that a master of its own was told to listen on is a number when it tells of it. */
+    /** The first listener of a master of its own is the one that it was told to have, however it writes it. */
     private Optional<String> listenerHost() {
         return configuration.isRemote() ? Optional.ofNullable(configuration.getBindAddress()) : Optional.empty();
     }
