@@ -201,6 +201,11 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
     }
 
     @Override
+    public List<String> servlets(String contextPath) {
+        return List.of("front");
+    }
+
+    @Override
     public long stop(boolean fast) {
         switch (script.stop()) {
             case MEANWHILE -> Thread.ofVirtual().start(this::close);

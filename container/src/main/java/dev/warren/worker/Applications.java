@@ -52,6 +52,11 @@ interface Applications {
         /** Handles its requests, with the context path already taken off. */
         HttpHandler handler();
 
+        /** Returns the names of its servlets, by name. */
+        default List<String> servlets() {
+            return List.of();
+        }
+
         /** Asks the clients to leave whose connections cannot move to another worker, such as WebSocket's. Returns at once. */
         default void goAway() {}
 

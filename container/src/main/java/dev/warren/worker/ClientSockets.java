@@ -127,6 +127,11 @@ final class ClientSockets {
         });
     }
 
+    /** Tells whether the owner got every connection that has come; link thread only. */
+    boolean allAdopted() {
+        return outbox.unacknowledged() == 0;
+    }
+
     private void register() throws IOException {
         channel = PassedSocket.register(thread, link.channel());
         channel.getSourceChannel().setReadListener(source -> turn(this::receive));

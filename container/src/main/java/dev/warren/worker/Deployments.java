@@ -54,17 +54,19 @@ final class Deployments {
     private ApplicationReport startOne(StagedApplication staged) {
         long began = System.nanoTime();
         String error = null;
+        List<String> servlets = List.of();
         try {
             Applications.Running application = applications.start(staged);
             running.add(application);
             handlers.put(staged.contextPath(), application.handler());
+            servlets = application.servlets();
         } catch (Exception | LinkageError | StackOverflowError e) {
             log(staged, e);
             handlers.put(staged.contextPath(), Pages.APPLICATION_FAILED);
             error = firstLine(e);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return new ApplicationReport(staged.contextPath(), staged.hash(), error, millis);
+        return new ApplicationReport(staged.contextPath(), staged.hash(), error, millis, servlets);
     }
 
     /** The deployer's failures explain themselves; of others the stack trace is what helps the application's author. */

@@ -37,13 +37,15 @@ final class Drain implements ClientSockets.Owner {
     private final Connections connections;
     private final ClientSockets sockets;
     private final Runnable goAway;
+    private final Runnable onRetired;
     private final Set<Reached> reached = Collections.synchronizedSet(EnumSet.noneOf(Reached.class));
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /** What must be true before the worker may exit. */
+    /** What happens before the worker may exit. */
     private enum Reached {
         DRAIN_BEGUN,
         LAST_CONNECTION_CAME,
+        LAST_CONNECTION_ADOPTED,
         MASTER_GONE
     }
 
@@ -51,12 +53,15 @@ final class Drain implements ClientSockets.Owner {
      * Serves from now on.
      *
      * @param goAway asks clients to leave whose connections cannot move to another worker; must return at once
+     * @param onRetired runs in an I/O thread when no request is answered any more that begins from then on, except on a connection on which
+     * one runs
      */
-    Drain(Engine engine, Connections connections, ClientSockets sockets, Runnable goAway) {
+    Drain(Engine engine, Connections connections, ClientSockets sockets, Runnable goAway, Runnable onRetired) {
         this.engine = engine;
         this.connections = connections;
         this.sockets = sockets;
         this.goAway = goAway;
+        this.onRetired = onRetired;
     }
 
     @Override
@@ -148,8 +153,18 @@ final class Drain implements ClientSockets.Owner {
 
     @Override
     public void turned(boolean held) {
+        retire();
         if (!held && reached.contains(Reached.DRAIN_BEGUN) && reached.contains(Reached.LAST_CONNECTION_CAME)) {
             finished.countDown();
+        }
+    }
+
+    /** Those that were idle have been asked to go, and those that came last have been adopted, once the I/O threads have caught up. */
+    private void retire() {
+        boolean lastAdopted =
+                connections.draining() && reached.contains(Reached.LAST_CONNECTION_CAME) && sockets.allAdopted();
+        if (lastAdopted && reached.add(Reached.LAST_CONNECTION_ADOPTED)) {
+            engine.whenCaughtUp(onRetired);
         }
     }
 

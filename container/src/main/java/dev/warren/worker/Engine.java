@@ -86,6 +86,22 @@ final class Engine {
     }
 
     /**
+     * Runs something once every I/O thread has done what it was asked before. Returns at once.
+     *
+     * @param task runs in an I/O thread
+     */
+    void whenCaughtUp(Runnable task) {
+        AtomicInteger behind = new AtomicInteger(ioThreads.length);
+        for (XnioIoThread thread : ioThreads) {
+            thread.execute(() -> {
+                if (behind.decrementAndGet() == 0) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    /**
      * Serves a connection from now on. Returns at once.
      *
      * @param channel the connection

@@ -64,6 +64,11 @@ final class WebApplications implements Applications {
             }
 
             @Override
+            public List<String> servlets() {
+                return application.servletNames();
+            }
+
+            @Override
             public void goAway() {
                 application.goAway();
             }

@@ -126,7 +126,8 @@ final class Worker implements Link.Receiver {
         Turns turns = requests.turns();
         ClientSockets sockets = new ClientSockets(new SocketLink(master.sockets()), engine.anyIoThread(), turns);
         Connections connections = new Connections(sockets.departures(), System::nanoTime, turns);
-        Drain drain = new Drain(engine, connections, sockets, deployments::goAway);
+        Drain drain =
+                new Drain(engine, connections, sockets, deployments::goAway, () -> link.send(new Message.Retired()));
         sockets.start(drain); // before anybody can ask the drain for something
         serving.set(drain);
         link.send(new Message.Ready(deployments.reports(), capacity()));

@@ -9,6 +9,7 @@ import static dev.warren.management.MasterUnavailableException.Reason.STALE_FILE
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -283,6 +284,17 @@ public final class MasterClient implements AutoCloseable {
      */
     public long undeploy(String contextPath) throws MasterUnavailableException {
         return (Long) invoke("undeploy", new Object[] {contextPath}, "java.lang.String");
+    }
+
+    /**
+     * Asks for the servlets of an application, as {@link MasterMXBean#servlets} says.
+     *
+     * @param contextPath such as {@code /shop}
+     * @return their names; empty when no worker runs it
+     * @throws MasterUnavailableException if the master does not answer, or the connection breaks
+     */
+    public List<String> servlets(String contextPath) throws MasterUnavailableException {
+        return List.of((String[]) invoke("servlets", new Object[] {contextPath}, "java.lang.String"));
     }
 
     /**

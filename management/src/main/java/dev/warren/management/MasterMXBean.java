@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.management;
 
+import java.util.List;
+
 /**
  * Operates a running master over JMX. Registered under {@link #OBJECT_NAME}.
  *
@@ -97,6 +99,14 @@ public interface MasterMXBean {
      * @return the operation's id, to be given to {@link #progress}
      */
     long undeploy(String contextPath);
+
+    /**
+     * Tells which servlets an application has, those as well that its code has added, as a worker reported when it started the application.
+     *
+     * @param contextPath such as {@code /shop}, or {@code /} for the root application
+     * @return their names, in order; empty when no worker runs it
+     */
+    List<String> servlets(String contextPath);
 
     /**
      * Asks the master to stop. The operation never reports its end when the master is gone first.

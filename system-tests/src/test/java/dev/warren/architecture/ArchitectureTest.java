@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 
     private static final JavaClasses ALL =
-            read(Stream.of("management", "sessions", "deployer", "container", "admin-cli")
+            read(Stream.of("management", "sessions", "deployer", "container", "admin-cli", "arquillian")
                     .map(ArchitectureTest::classesOf));
 
     static final List<ArchRule> RULES = List.of(
@@ -33,7 +33,8 @@ class ArchitectureTest {
             Rules.CASE_CHANGES_NAME_A_LOCALE,
             Rules.NO_JAVA_DESERIALIZATION,
             Rules.MANAGEMENT_STANDS_ALONE,
-            Rules.SERVER_IGNORES_ITS_CLIENT);
+            Rules.SERVER_IGNORES_ITS_CLIENTS,
+            Rules.ADAPTER_KNOWS_ONLY_THE_CONTRACT);
 
     @ParameterizedTest
     @FieldSource("RULES")
@@ -42,7 +43,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"management", "sessions", "deployer", "container", "admin-cli"})
+    @ValueSource(strings = {"management", "sessions", "deployer", "container", "admin-cli", "arquillian"})
     void packagesOfAModuleAreFreeOfCycles(String module) {
         Rules.NO_CYCLES.check(read(Stream.of(classesOf(module))));
     }

@@ -106,13 +106,26 @@ final class Rules {
             .resideOutsideOfPackages("dev.warren.management..", "java..", "javax.management..")
             .because("it is the contract between a master and its clients, which may be of another build");
 
-    static final ArchRule SERVER_IGNORES_ITS_CLIENT = noClasses()
+    static final ArchRule SERVER_IGNORES_ITS_CLIENTS = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.warren.cli..")
+            .resideOutsideOfPackages("dev.warren.cli..", "dev.warren.arquillian..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.warren.cli..")
+            .resideInAnyPackage("dev.warren.cli..", "dev.warren.arquillian..")
             .because("admin-cli is one client among several; both sides meet in management alone");
+
+    static final ArchRule ADAPTER_KNOWS_ONLY_THE_CONTRACT = noClasses()
+            .that()
+            .resideInAPackage("dev.warren.arquillian..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "dev.warren.arquillian..",
+                    "dev.warren.management..",
+                    "org.jboss.arquillian..",
+                    "org.jboss.shrinkwrap..",
+                    "java..")
+            .because("it runs in the JVMs of others' tests, on Java 17, beside whatever they have on their class path");
 
     static final ArchRule CLIENT_KNOWS_ONLY_THE_CONTRACT = noClasses()
             .that()

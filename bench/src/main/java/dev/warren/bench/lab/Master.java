@@ -2,6 +2,7 @@
 package dev.warren.bench.lab;
 
 import dev.warren.bench.contender.Checkout;
+import dev.warren.bench.contender.HelloWar;
 import dev.warren.bench.contender.WarrenHome;
 import dev.warren.bench.load.FirstAnswer;
 import dev.warren.bench.load.Target;
@@ -11,9 +12,12 @@ import dev.warren.bench.process.Signal;
 import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
+import dev.warren.management.OperationProgress;
+import dev.warren.management.Outcome;
 import dev.warren.management.WorkerStatus;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.regex.Pattern;
 /** A running Warren with the hello WAR. Thread-safe. */
 public final class Master implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DEPLOYED = "deployed.war";
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Pattern READY_IN = Pattern.compile("worker=\\d.* ready in (\\d+)ms");
 
@@ -115,6 +120,54 @@ public final class Master implements AutoCloseable {
         Signal.HUP.send(children, process.pid());
         await(status -> status.generation() > before && isSettled(status));
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /**
+     * Has another WAR deployed over the open connection.
+     *
+     * @param marker what makes it differ from those before
+     * @return how long that took, with the writing of the file
+     * @throws IOException if it was not deployed
+     */
+    public Duration deploy(String marker) throws IOException {
+        long begin = System.nanoTime();
+        Path incoming = Files.createDirectories(home.directory().resolve("work/incoming"));
+        HelloWar.write(incoming.resolve(DEPLOYED), marker);
+        finish(() -> client.deploy(DEPLOYED, DEPLOYED));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /**
+     * Has that WAR undeployed over the open connection.
+     *
+     * @return how long that took
+     * @throws IOException if it was not undeployed
+     */
+    public Duration undeploy() throws IOException {
+        long begin = System.nanoTime();
+        finish(() -> client.undeploy("/" + DEPLOYED.substring(0, DEPLOYED.indexOf('.'))));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private interface Order {
+        long give() throws MasterUnavailableException;
+    }
+
+    private void finish(Order order) throws IOException {
+        try {
+            long operation = order.give();
+            OperationProgress progress;
+            int from = 0;
+            do {
+                progress = client.progress(operation, from, PATIENCE); // answers when there is a new line
+                from = progress.nextLine();
+            } while (progress.outcome() == Outcome.RUNNING);
+            if (progress.outcome() != Outcome.DONE) {
+                throw new IOException("the operation ended " + progress.outcome() + ": " + progress.lines());
+            }
+        } catch (MasterUnavailableException e) {
+            throw new IOException(e.getMessage() + "; the master printed: " + process.tail(), e);
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class ReloadMain {
     private static final String USAGE = """
         bench/reload [options]   measures what clients notice of reloads, scaling and dying workers, in 5 minutes
-          --only LIST   only these, by comma: clients,full-speed,full-speed-short,times,scale-balance,strategies,kills
+          --only LIST   only these, by comma: clients,full-speed,full-speed-short,times,deploy,scale-balance,strategies,kills
           --hups N      reloads with clients; at full speed one fewer (default 6)
           --kill-seconds N   how long workers are killed (default 60)
           --out FILE    where the table goes besides standard output
@@ -40,6 +40,7 @@ public final class ReloadMain {
                 new FullSpeed(LoadKind.KEEP_ALIVE, Math.max(1, hups - 1)),
                 new FullSpeed(LoadKind.SHORT, Math.max(1, hups - 1)),
                 new OperationTimes(5),
+                new DeployTimes(9),
                 new BalanceAfterScale(120),
                 new StrategyBalance(),
                 new KilledWorkers(3, Duration.ofSeconds(given.number("--kill-seconds", 60))));

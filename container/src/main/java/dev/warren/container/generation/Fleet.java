@@ -313,9 +313,8 @@ public final class Fleet {
             workers.add(worker);
             return Optional.of(worker);
         } catch (IOException e) {
-            Duration delay = slots.failed(slot, clock.instant());
-            journal.error("cannot start a process for worker=" + slot + ": " + e.getMessage() + "; tried again in "
-                    + delay.toMillis() + "ms");
+            long millis = slots.failed(slot, clock.instant()).toMillis();
+            journal.error("cannot start worker=" + slot + ": " + e.getMessage() + "; tried again in " + millis + "ms");
             return Optional.empty();
         }
     }
@@ -380,6 +379,7 @@ public final class Fleet {
             case Message.Heartbeat _,
                     Message.Logged _,
                     Message.Accessed _,
+                    Message.Retired _,
                     Message.Drained _,
                     Message.DumpPart _,
                     Message.NoDump _ -> {}

@@ -4,6 +4,8 @@ package dev.warren.container.generation;
 import dev.warren.container.Journal;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.worker.WorkerProcess;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +17,11 @@ import java.util.Set;
  * {@link #step} after every event until there is a {@link #result}.
  *
  * <pre>
- * Emptying (only surge 0) --slot free--> Canary --accepted--> Rolling --all ready--> Done
+ * Emptying (only surge 0) --slot free--> Canary --accepted--> Rolling --all alone--> Done
  *                                          |                     |
  *                                        failed               a start failed
  *                                          v                     v
- *                                       RolledBack <--old ready-- RollingBack --a start failed--> Stuck
+ *                                       RolledBack <--old alone-- RollingBack --a start failed--> Stuck
  * </pre>
  */
 public final class GenerationSwap implements Fleet.StartWatcher {
@@ -48,11 +50,11 @@ public final class GenerationSwap implements Fleet.StartWatcher {
 
     /** How a swap ended. */
     public sealed interface Result {
-        /** The next generation serves in every slot. */
+        /** The next generation serves in every slot, and nobody else answers. */
         record Done() implements Result {}
 
         /**
-         * The previous generation serves in every slot.
+         * The previous generation serves in every slot, and nobody else answers.
          *
          * @param reason why the next one could not
          * @param culprits context paths of the applications that failed in it; empty if something else did
@@ -111,19 +113,29 @@ public final class GenerationSwap implements Fleet.StartWatcher {
         switch (phase) {
             case Phase.Emptying _ -> startCanary();
             case Phase.Rolling _ -> {
-                if (fleet.complete()) {
+                if (alone()) {
                     journal.info("generation " + next.number() + " serves with " + fleet.target() + " workers");
                     end(new Result.Done());
                 }
             }
             case Phase.RollingBack(String reason) -> {
-                if (fleet.complete()) {
+                if (alone()) {
                     journal.warn("generation " + previous.number() + " serves again");
                     end(new Result.RolledBack(reason, culprits));
                 }
             }
             case Phase.Canary _, Phase.Ended _ -> {}
         }
+    }
+
+    /**
+     * Tells whether one generation serves in every slot and nobody else answers any more, except for requests that run already: who was
+     * drained has said so, or is silent for as long as a worker that serves would be killed for.
+     */
+    private boolean alone() {
+        Duration patience = fleet.deployed().generation().config().workers().heartbeatTimeout();
+        Instant now = clock.instant();
+        return fleet.complete() && fleet.workers().stream().noneMatch(worker -> worker.mayAnswer(now, patience));
     }
 
     private void startCanary() {

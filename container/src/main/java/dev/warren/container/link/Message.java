@@ -23,12 +23,13 @@ import java.util.Objects;
  *   ◀────────────────────────── Withdraw   (an application, while it serves)
  *   ◀──────────────────────── ReopenLogs   (as often as needed)
  *   ◀───────────────────────────── Drain
+ *   Retired ────────────────────────────▶  a swap is done when all have said so
  *   Drained ────────────────────────────▶  waits for its exit
  * </pre>
  */
 public sealed interface Message {
     /** The version of this protocol; a master and a worker of different versions do not work together. */
-    int PROTOCOL = 5;
+    int PROTOCOL = 6;
 
     /** Which of a worker's two sockets a {@link Hello} was said on. */
     enum Channel {
@@ -86,12 +87,15 @@ public sealed interface Message {
      * @param hash its content
      * @param error one line that says why it failed, or null when it runs
      * @param millis how long the start took
+     * @param servlets names of its servlets, those that code has added as well; empty when it does not run
      */
-    record ApplicationReport(String contextPath, String hash, String error, long millis) implements Message {
+    record ApplicationReport(String contextPath, String hash, String error, long millis, List<String> servlets)
+            implements Message {
         public ApplicationReport {
             Objects.requireNonNull(contextPath, "contextPath");
             Objects.requireNonNull(hash, "hash");
             Ranges.require("millis", millis, 0, Long.MAX_VALUE);
+            servlets = List.copyOf(servlets);
         }
 
         /** Tells whether the application runs. */
@@ -259,6 +263,12 @@ public sealed interface Message {
             Ranges.require("timeoutMillis", timeoutMillis, 0, 86_400_000);
         }
     }
+
+    /**
+     * The worker was told to drain, no connection follows, and every idle one is on its way back: it answers no request that a client sends
+     * from now on, except on a connection on which one runs now.
+     */
+    record Retired() implements Message {}
 
     /**
      * The worker holds no connection any more and exits.

@@ -67,6 +67,7 @@ public final class Master {
     private Optional<StateFile.State> override = Optional.empty();
     private Optional<Operation> stopping = Optional.empty();
     private boolean announced;
+    private boolean untidy;
 
     Master(Equipment equipment, WarrenConfig config) {
         this.equipment = equipment;
@@ -143,6 +144,7 @@ public final class Master {
     private void step() {
         fleet.checkDeadlines();
         reloads.step();
+        tidy();
         fleet.reconcile();
         strays.look(fleet.generation());
         scales.step();
@@ -176,7 +178,7 @@ public final class Master {
                                 .staging()
                                 .removeTemporary(equipment.sizes().temporary(worker)));
                 fleet.exited(exited.worker(), exited.exitCode());
-                tidy();
+                untidy = true;
             }
             case MasterEvent.LaneBroken broken -> fleet.laneBroken(broken.lane(), broken.reason());
             case MasterEvent.Glanced(Glance glance) -> glanced(glance);
@@ -332,8 +334,10 @@ public final class Master {
         watch.follow(config.deploy());
     }
 
+    /** A worker that has ended read files that nobody may need any more; while something is staged, all of them stay. */
     private void tidy() {
-        if (!reloads.isRunning() && fleet.generation().isPresent()) {
+        if (untidy && !reloads.isRunning() && fleet.generation().isPresent()) {
+            untidy = false;
             equipment.staging().removeUnused(fleet.directoriesInUse());
         }
     }
@@ -458,6 +462,10 @@ public final class Master {
 
     Operations operations() {
         return operations;
+    }
+
+    List<String> servlets(String contextPath) {
+        return new StatusView(fleet, front).servlets(contextPath);
     }
 
     MasterStatus status() {

@@ -6,6 +6,7 @@ import dev.warren.management.ConfigReport;
 import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.OperationProgress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,11 @@ final class MasterControl implements MasterMXBean {
     @Override
     public long undeploy(String contextPath) {
         return ask(() -> master.undeploy(contextPath).id());
+    }
+
+    @Override
+    public List<String> servlets(String contextPath) {
+        return ask(() -> master.servlets(contextPath));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.warren.container.front.Front;
 import dev.warren.container.front.Lane;
 import dev.warren.container.front.Listener;
 import dev.warren.container.generation.Fleet;
+import dev.warren.container.generation.Generation;
+import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.link.Message.Heartbeat;
 import dev.warren.container.worker.WorkerProcess;
 import dev.warren.container.worker.WorkerProcess.Vitals;
@@ -56,6 +58,18 @@ record StatusView(Fleet fleet, Front front) {
                         .flatMap(store -> sessions.of(each.contextPath(), store))
                         .orElse(null)))
                 .toList();
+    }
+
+    /** Returns the names of an application's servlets; none when no worker of the current generation runs it. */
+    List<String> servlets(String contextPath) {
+        long current = fleet.generation().map(Generation::number).orElse(0L);
+        return fleet.workers().stream()
+                .filter(worker -> worker.serves() && worker.generation() == current)
+                .flatMap(worker -> worker.reports().stream())
+                .filter(report -> report.contextPath().equals(contextPath))
+                .findFirst()
+                .map(ApplicationReport::servlets)
+                .orElse(List.of());
     }
 
     private Optional<String> store(ApplicationStatus application) {

@@ -34,6 +34,7 @@ public final class WorkerProcess {
     private List<Message.ApplicationReport> reports = List.of();
     private Optional<Instant> linkLostAt = Optional.empty();
     private boolean replaceAsked;
+    private boolean retired;
 
     /**
      * Wraps a process that was just started.
@@ -213,6 +214,21 @@ public final class WorkerProcess {
     }
 
     /**
+     * Tells whether a request that a client sends now may be answered by it although it was drained.
+     *
+     * @param now the time
+     * @param patience how long it may be silent; a longer silence counts as an end
+     * @return false as well when it still serves, never did, or has said that it has retired
+     */
+    public boolean mayAnswer(Instant now, Duration patience) {
+        boolean leaves = state instanceof WorkerState.Draining || state instanceof WorkerState.Condemned;
+        return leaves
+                && lane.isPresent()
+                && !retired
+                && Duration.between(heardAt, now).compareTo(patience) <= 0;
+    }
+
+    /**
      * Asks it for a thread dump.
      *
      * @param request identifies the answer
@@ -300,12 +316,13 @@ public final class WorkerProcess {
      * It said something.
      *
      * @param now when
-     * @param message what; of a heartbeat the figures are kept
+     * @param message what; of a heartbeat the figures are kept, and that it has retired
      */
     public void heard(Instant now, Message message) {
         if (message instanceof Message.Heartbeat next) {
             vitals = Optional.of(new Vitals(next, cpuPercent(now, next)));
         }
+        retired |= message instanceof Message.Retired || message instanceof Message.Drained;
         heardAt = now;
     }
 

@@ -84,11 +84,11 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
     }
 
     public static ApplicationReport ok(String contextPath, String hash) {
-        return new ApplicationReport(contextPath, hash, null, 1);
+        return new ApplicationReport(contextPath, hash, null, 1, List.of("front"));
     }
 
     static ApplicationReport failed(String contextPath, String hash) {
-        return new ApplicationReport(contextPath, hash, "it threw", 1);
+        return new ApplicationReport(contextPath, hash, "it threw", 1, List.of());
     }
 
     static WarrenConfig config(int surge) {
@@ -154,6 +154,13 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
         if (signals(worker).contains(Signal.KILL)) {
             exit(worker, 137);
         }
+    }
+
+    /** Has everybody who was drained say that he answers no new request any more. */
+    void retireAll() {
+        fleet.workers().stream()
+                .filter(worker -> worker.state().label().equals("DRAINING"))
+                .forEach(worker -> fleet.said(worker, new Message.Retired()));
     }
 
     public void exit(WorkerProcess worker, int exitCode) {

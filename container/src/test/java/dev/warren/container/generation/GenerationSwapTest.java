@@ -10,9 +10,11 @@ import static dev.warren.container.generation.FleetFixture.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.container.generation.GenerationSwap.Result;
+import dev.warren.container.link.Message;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.worker.WorkerProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,43 @@ class GenerationSwapTest {
 
         readyAll(swap, ok("/shop", OTHER_HASH));
         assertThat(fixture.states()).containsExactly("1.1 DRAINING", "1.2 READY", "2.1 DRAINING", "2.2 READY");
+        assertThat(swap.result()).contains(new Result.Done());
+    }
+
+    @Test
+    void isNotDoneBeforeTheOldWorkersAnswerNoRequestAnyMore() {
+        GenerationSwap swap = swapWithoutAWord();
+
+        fixture.retireAll();
+        swap.step();
+
+        assertThat(swap.result()).contains(new Result.Done());
+    }
+
+    @Test
+    void waitsForNoOldWorkerThatHasEnded() {
+        GenerationSwap swap = swapWithoutAWord();
+
+        fleet.workers().stream().filter(worker -> worker.generation() == 1).forEach(worker -> fixture.exit(worker, 0));
+        swap.step();
+
+        assertThat(swap.result()).contains(new Result.Done());
+    }
+
+    @Test
+    void waitsForAnOldWorkerNoLongerThanItMayBeSilent() {
+        GenerationSwap swap = swapWithoutAWord();
+        Duration patience = FleetFixture.config(1).workers().heartbeatTimeout();
+
+        fixture.pass(patience);
+        swap.step();
+        assertThat(swap.result()).isEmpty();
+
+        fleet.workers().stream()
+                .filter(WorkerProcess::ready)
+                .forEach(worker -> fleet.said(worker, new Message.Heartbeat(0, 0, 0, 0, 0, 0, 0, 0)));
+        fixture.pass(Duration.ofMillis(1));
+        swap.step();
         assertThat(swap.result()).contains(new Result.Done());
     }
 
@@ -156,6 +195,7 @@ class GenerationSwapTest {
         swap.step();
         other.ready(other.starting().findFirst().orElseThrow(), ok("/shop", HASH), failed("/bad", HASH));
         other.fleet.reconcile();
+        other.retireAll();
         swap.step();
 
         assertThat(swap.result()).contains(new Result.Done());
@@ -224,7 +264,22 @@ class GenerationSwapTest {
     private void advance(GenerationSwap swap) {
         swap.step();
         fleet.reconcile();
+        fixture.retireAll();
         swap.step();
+    }
+
+    /** Has the second slot replaced, too, and lets nobody who was drained say anything yet. */
+    private GenerationSwap swapWithoutAWord() {
+        GenerationSwap swap = swapTo(1, OTHER_HASH);
+        advance(swap);
+        for (int slot = 1; slot <= 2; slot++) {
+            fixture.ready(canary(), ok("/shop", OTHER_HASH));
+            fleet.reconcile();
+            swap.step();
+        }
+        assertThat(fixture.states()).containsExactly("1.1 DRAINING", "1.2 READY", "2.1 DRAINING", "2.2 READY");
+        assertThat(swap.result()).as("the old workers may still answer").isEmpty();
+        return swap;
     }
 
     private void readyAll(GenerationSwap swap, ApplicationReport... reports) {

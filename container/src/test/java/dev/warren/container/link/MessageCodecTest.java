@@ -39,7 +39,8 @@ class MessageCodecTest {
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");
-        Message.ApplicationReport report = new Message.ApplicationReport("/shop", "0123456789abcdef", "why\n\"x\"", 12);
+        Message.ApplicationReport report =
+                new Message.ApplicationReport("/shop", "0123456789abcdef", "why\n\"x\"", 12, List.of());
         return Stream.of(
                 new Message.Hello("token", Message.Channel.SOCKETS, "build", Message.PROTOCOL),
                 new Message.Start(1, 2, SETTINGS, List.of(shop), List.of("/broken")),
@@ -60,6 +61,7 @@ class MessageCodecTest {
                 new Message.ReplaceMe(),
                 new Message.Withdraw("/shop"),
                 new Message.Drain(30_000),
+                new Message.Retired(),
                 new Message.Drained(7));
     }
 

@@ -88,6 +88,11 @@ final class FixedMaster implements MasterMXBean {
     }
 
     @Override
+    public List<String> servlets(String contextPath) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long stop(boolean fast) {
         return fast ? 2 : 1;
     }

@@ -17,6 +17,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -149,6 +150,17 @@ public final class WebApplication {
      */
     public HttpHandler handler() {
         return handler;
+    }
+
+    /**
+     * Returns the names of its servlets, those that its code has added as well.
+     *
+     * @return by name
+     */
+    public List<String> servletNames() {
+        return manager.getDeployment().getDeploymentInfo().getServlets().keySet().stream()
+                .sorted()
+                .toList();
     }
 
     /**
