@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * <pre>
  * &lt;directory&gt;/app/            the unpacked WAR
  * &lt;directory&gt;/resources/JAR/  META-INF/resources of WEB-INF/lib/JAR
- * &lt;directory&gt;/model-2.json    the {@link WebModel}; the number is that of its form
+ * &lt;directory&gt;/model-3.json    the {@link WebModel}; the number is that of its form
  * </pre>
  *
  * @param directory the staged directory
  */
 public record StagedFiles(Path directory) {
     /** Goes up with each change of the model, so that what an earlier version has staged is staged again. */
-    private static final String MODEL = "model-2.json";
+    private static final String MODEL = "model-3.json";
 
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
@@ -92,7 +92,7 @@ public record StagedFiles(Path directory) {
         Path file = directory.resolve(MODEL);
         try {
             WebModel model = GSON.fromJson(Files.readString(file), WebModel.class);
-            if (model == null || model.pages() == null) {
+            if (model == null || model.pages() == null || model.environment() == null) {
                 throw new IOException(file + " is empty, or was written by another version of Warren");
             }
             return model;

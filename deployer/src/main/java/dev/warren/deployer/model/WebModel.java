@@ -30,6 +30,8 @@ import java.util.Map;
  * @param pages its JSPs
  * @param precompressed paths of files that are others compressed, with a leading slash
  * @param webSocket what it has of WebSocket, or null when none of its classes knows of it
+ * @param environment its naming environment, and what is done to its objects
+ * @param roles the roles that it names
  */
 public record WebModel(
         int majorVersion,
@@ -53,7 +55,9 @@ public record WebModel(
         List<String> resourceJars,
         PagesModel pages,
         List<String> precompressed,
-        WebSocketModel webSocket) {
+        WebSocketModel webSocket,
+        EnvironmentModel environment,
+        RolesModel roles) {
 
     /**
      * One servlet.

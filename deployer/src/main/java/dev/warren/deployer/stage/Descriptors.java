@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.tomcat.util.descriptor.web.WebXml;
 import org.apache.tomcat.util.descriptor.web.WebXmlParser;
+import org.jboss.jandex.IndexView;
 import org.xml.sax.InputSource;
 
 /**
@@ -28,6 +30,7 @@ final class Descriptors {
     private final List<String> notes;
     private final WebXml main = new WebXml();
     private final Map<String, WebXml> fragments = new LinkedHashMap<>();
+    private final Map<WebXml, ResourceElements> resources = new IdentityHashMap<>();
     private boolean hasDescriptor;
     private boolean relativelyOrdered;
 
@@ -95,8 +98,10 @@ final class Descriptors {
         }
     }
 
-    private void parse(String file, byte[] content, URL url, WebXml into, boolean fragment) throws DeploymentException {
+    private void parse(String file, byte[] content, URL url, WebXml into, boolean fragment)
+            throws IOException, DeploymentException {
         notes.addAll(DescriptorCheck.check(file, content));
+        resources.put(into, ResourceElements.of(file, content, notes));
         InputSource source = new InputSource(new ByteArrayInputStream(content));
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
@@ -135,6 +140,18 @@ final class Descriptors {
             return null;
         }
         return ordered.stream().map(WebXml::getJarName).toList();
+    }
+
+    /** Begins the naming environment; a complete web.xml leaves no word to fragments. */
+    EnvironmentMaker environment(Set<WebXml> ordered, IndexView everything) {
+        List<ResourceElements> ofFragments = main.isMetadataComplete()
+                ? List.of()
+                : ordered.stream().map(this::resourcesOf).toList();
+        return new EnvironmentMaker(resourcesOf(main), ofFragments, everything);
+    }
+
+    private ResourceElements resourcesOf(WebXml descriptor) {
+        return resources.getOrDefault(descriptor, ResourceElements.NOTHING);
     }
 
     /** Merges the fragments into {@code web.xml}, unless that says that it is complete (Servlet 6.1, 8.2.3). */

@@ -3,6 +3,7 @@ package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.files.FileServlet;
+import dev.warren.deployer.model.EnvironmentModel;
 import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
@@ -46,7 +47,8 @@ final class ModelMaker {
             List<String> resourceJars,
             PagesModel pages,
             List<String> precompressed,
-            WebSocketModel webSocket) {}
+            WebSocketModel webSocket,
+            EnvironmentModel environment) {}
 
     WebModel make(Surroundings surroundings) throws DeploymentException {
         List<ServletModel> servlets = servlets();
@@ -73,7 +75,9 @@ final class ModelMaker {
                 surroundings.resourceJars(),
                 surroundings.pages(),
                 surroundings.precompressed(),
-                surroundings.webSocket());
+                surroundings.webSocket(),
+                surroundings.environment(),
+                RoleAnnotations.model(merged));
     }
 
     private List<ServletModel> servlets() throws DeploymentException {

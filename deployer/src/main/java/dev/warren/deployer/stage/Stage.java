@@ -113,8 +113,10 @@ public final class Stage {
         Set<WebXml> ordered = descriptors.ordered();
         Map<String, Path> jars = jarsByName(files);
         Map<String, Index> indexes = index(files, ordered, jars);
-        addAnnotations(descriptors, ordered, indexes);
+        List<Index> annotated = addAnnotations(descriptors, ordered, indexes);
         descriptors.merge(ordered);
+        RoleAnnotations.addTo(descriptors.main(), annotated, notes);
+        ForeignAnnotations.note(descriptors.main(), annotated, notes);
         IndexView everything = CompositeIndex.create(List.copyOf(indexes.values()));
         Annotations.addMultipart(descriptors.main(), everything);
         List<Path> counting = ordered.stream()
@@ -130,7 +132,8 @@ public final class Stage {
                         resourceJars,
                         pages,
                         precompressed(files, resourceJars),
-                        usesWebSocket ? WebSocketScan.find(everything) : null));
+                        usesWebSocket ? WebSocketScan.find(everything) : null,
+                        descriptors.environment(ordered, everything).make(annotated)));
         files.write(model);
     }
 
@@ -160,18 +163,22 @@ public final class Stage {
         return indexes;
     }
 
-    private static void addAnnotations(Descriptors descriptors, Set<WebXml> ordered, Map<String, Index> indexes)
+    /** Adds what annotations declare, and returns the indexes of the classes whose annotations count. */
+    private static List<Index> addAnnotations(Descriptors descriptors, Set<WebXml> ordered, Map<String, Index> indexes)
             throws DeploymentException {
         WebXml main = descriptors.main();
         if (main.isMetadataComplete()) {
-            return;
+            return List.of();
         }
+        List<Index> annotated = new ArrayList<>(List.of(indexes.get("")));
         Annotations.addTo(main, indexes.get(""));
         for (WebXml fragment : ordered) {
             if (!fragment.isMetadataComplete()) {
+                annotated.add(indexes.get(fragment.getJarName()));
                 Annotations.addTo(fragment, indexes.get(fragment.getJarName()));
             }
         }
+        return annotated;
     }
 
     /** All jars bring resources, those that the ordering leaves out as well; the ordered ones are searched first. */
