@@ -88,7 +88,9 @@ final class WebApplications implements Applications {
                 requestThreads,
                 new PageSettings(Path.of(settings.pagesDirectory()), settings.precompilesPages()),
                 ioWorker,
-                Optional.of(sessionsOf(staged)));
+                Optional.of(sessionsOf(staged)),
+                settings.application(staged.name()).resources(),
+                QuietSlf4j::begin);
     }
 
     private SessionSource sessionsOf(StagedApplication staged) {

@@ -91,6 +91,11 @@ record ApplicationFiles(Map<String, ApplicationConfig> applications, Map<String,
 
         @Override
         public void set(String name, Object value, Origin origin) {
+            if (ApplicationResources.has(name)) {
+                config = config.with(ApplicationResources.read(config.resources(), name, value, origin));
+                origins.put(ApplicationResources.label(application, name), origin);
+                return;
+            }
             ApplicationKey<?> key =
                     ApplicationKey.find(name).orElseThrow(() -> ConfigErrors.unknownApplicationKey(name, origin));
             config = key.read(config, value, origin);

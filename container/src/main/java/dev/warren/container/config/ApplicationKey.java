@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One thing that the file of an application may set. Each goes before the key of the same name in {@code conf/warren.toml}. Immutable.
@@ -25,7 +26,7 @@ record ApplicationKey<T>(
         BiFunction<ApplicationConfig, T, ApplicationConfig> writer,
         String meaning) {
 
-    private static final String LABEL = "apps/%s.toml:%s";
+    static final String LABEL = "apps/%s.toml:%s";
 
     /** Returns the name in the file, for example {@code session.store}. */
     String name() {
@@ -45,7 +46,8 @@ record ApplicationKey<T>(
 
     /** Tells whether some key starts with this table name. */
     static boolean isTable(String name) {
-        return ApplicationConfig.KEYS.stream().anyMatch(key -> key.name().startsWith(name + "."));
+        return ApplicationResources.isTable(name)
+                || ApplicationConfig.KEYS.stream().anyMatch(key -> key.name().startsWith(name + "."));
     }
 
     /** Returns the key for all applications behind a label; nothing for what is no label. */
@@ -94,13 +96,18 @@ record ApplicationKey<T>(
         Arrays.stream(configs)
                 .forEach(config -> applications.addAll(config.applications().keySet()));
         return applications.stream()
-                .flatMap(application -> ApplicationConfig.KEYS.stream()
-                        .filter(key -> Arrays.stream(configs)
-                                .anyMatch(config -> key.reader()
-                                        .apply(config.application(application))
-                                        .isPresent()))
-                        .<ConfigKey<?>>map(key -> key.of(application)))
+                .flatMap(application -> Stream.concat(
+                        setIn(application, configs), ApplicationResources.setIn(application, configs).stream()))
                 .toList();
+    }
+
+    private static Stream<ConfigKey<?>> setIn(String application, WarrenConfig... configs) {
+        return ApplicationConfig.KEYS.stream()
+                .filter(key -> Arrays.stream(configs)
+                        .anyMatch(config -> key.reader()
+                                .apply(config.application(application))
+                                .isPresent()))
+                .map(key -> key.of(application));
     }
 
     /** Returns the key's row for the reference page. */

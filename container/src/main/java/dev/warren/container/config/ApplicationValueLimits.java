@@ -44,7 +44,10 @@ public record ApplicationValueLimits(Optional<Integer> depth, Optional<Integer> 
                 general.type(),
                 config -> reader.apply(config.valueLimits()),
                 (config, value) -> new ApplicationConfig(
-                        config.sessionStore(), config.sessionStrict(), writer.apply(config.valueLimits(), value)),
+                        config.sessionStore(),
+                        config.sessionStrict(),
+                        writer.apply(config.valueLimits(), value),
+                        config.resources()),
                 general.meaning());
     }
 }

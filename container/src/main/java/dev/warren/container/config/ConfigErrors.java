@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -69,12 +70,32 @@ final class ConfigErrors {
                 "correct it, or remove it to have what holds for all applications");
     }
 
+    static OperatorError badEnv(String name, Object value, Origin origin) {
+        return configuration(
+                "bad value: " + name + " = " + (value instanceof TomlTable ? "a table" : "a list or a time") + " ("
+                        + origin + ")",
+                "what is in [env] is a text, a number, true or false",
+                "write one of these; a name with slashes or dots goes into quotes: \"mail/host\" = \"localhost\"");
+    }
+
+    /** Words a mistake in a table whose name the application has chosen, such as {@code [data-source."jdbc/shop"]}. */
+    static OperatorError badNamedTable(String kind, String name, TableKey.Mistake mistake, Origin origin) {
+        return configuration(
+                "bad value: [" + kind + ValueTypes.quote(name) + "] "
+                        + Secrets.mask(ApplicationResources.label("NAME", kind + name), mistake.getMessage())
+                        + " (" + origin + ")",
+                mistake.why(),
+                "correct that table, or remove it; " + REFERENCE);
+    }
+
     static OperatorError unknownApplicationKey(String name, Origin origin) {
         List<String> known =
                 ApplicationConfig.KEYS.stream().map(ApplicationKey::name).toList();
-        List<String> tables = known.stream()
-                .map(key -> key.substring(0, key.indexOf('.')))
-                .distinct()
+        List<String> tables = Stream.concat(
+                        known.stream()
+                                .map(key -> key.substring(0, key.indexOf('.')))
+                                .distinct(),
+                        ApplicationResources.TABLES.stream())
                 .toList();
         Optional<String> near = Suggestion.nearest(name, known).or(() -> Suggestion.nearest(name, tables));
         boolean general = ConfigKeys.find(name).isPresent();
@@ -83,7 +104,8 @@ final class ConfigErrors {
                 : near.map(key -> "did you mean " + key + "? ").orElse("remove it; ");
         return configuration(
                 "unknown key: " + name + " (" + origin + ")",
-                "the file of an application may set " + String.join(", ", known),
+                "the file of an application may set " + String.join(", ", known)
+                        + ", and what is in [env], [data-source.NAME] and [bean.NAME]",
                 remedy + REFERENCE);
     }
 

@@ -78,6 +78,38 @@ final class ConfigReference {
         | --- | --- | --- |
         """;
 
+    private static final String RESOURCES_HEAD = """
+
+        ### `[env]`
+
+        Values by name, of the application's choosing: `greeting = "hello"`, `"mail/host" = "localhost"`. Texts, numbers, true or false; see
+        [resources](resources.md).
+
+        ### `[data-source.NAME]`
+
+        A pool of connections to a database, for each worker:
+
+        ```toml
+        [data-source."jdbc/shop"]
+        url = "jdbc:postgresql://db/shop"
+        user = "shop"
+        password-file = "shop.password"
+        ```
+
+        | key | meaning | allowed | default |
+        | --- | --- | --- | --- |
+        """;
+
+    private static final String BEANS_HEAD = """
+
+        ### `[bean.NAME]`
+
+        An object of a class, one for each worker, made when it is first asked for.
+
+        | key | meaning | allowed | default |
+        | --- | --- | --- | --- |
+        """;
+
     private ConfigReference() {}
 
     /** Returns the content of {@code conf/warren.toml}: every key, commented out, with meaning, range and default. */
@@ -131,6 +163,10 @@ final class ConfigReference {
                 .append(listenerRows())
                 .append(APPLICATIONS_HEAD)
                 .append(applicationRows())
+                .append(RESOURCES_HEAD)
+                .append(DataSourceTable.KEYS.stream().map(TableKey::row).collect(Collectors.joining()))
+                .append(BEANS_HEAD)
+                .append(BeanTable.KEYS.stream().map(TableKey::row).collect(Collectors.joining()))
                 .toString();
     }
 

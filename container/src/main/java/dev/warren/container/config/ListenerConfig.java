@@ -97,12 +97,7 @@ public record ListenerConfig(Bind bind, String mode, Optional<String> owner, Opt
             if (!(value instanceof TomlTable table)) {
                 throw new IllegalArgumentException("not a table");
             }
-            List<String> known = KEYS.stream().map(TableKey::name).toList();
-            for (String name : table.keySet()) {
-                if (!known.contains(name)) {
-                    throw new TableKey.Mistake("with " + name, "its keys are " + String.join(", ", known));
-                }
-            }
+            TableKey.requireKnown(table, KEYS);
             return new ListenerConfig(BIND.read(table), MODE.read(table), OWNER.read(table), GROUP.read(table));
         }
 

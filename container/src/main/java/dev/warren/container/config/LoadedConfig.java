@@ -68,7 +68,7 @@ public record LoadedConfig(
                 ? text
                 : text
                         + own.stream()
-                                .map(key -> "# " + key.name() + " = " + key.toToml(config) + " # " + origin(key) + "\n")
+                                .map(key -> "# " + key.name() + " = " + key.shown(config) + " # " + origin(key) + "\n")
                                 .collect(Collectors.joining("", "\n", ""));
     }
 }

@@ -39,6 +39,20 @@ record TableKey<T>(String name, ValueType<T> type, Optional<T> defaultValue, Str
     }
 
     /**
+     * Checks that a table has no other keys.
+     *
+     * @throws Mistake if it has
+     */
+    static void requireKnown(TomlTable table, List<TableKey<?>> keys) {
+        List<String> known = keys.stream().map(TableKey::name).toList();
+        for (String key : table.keySet()) {
+            if (!known.contains(key)) {
+                throw new Mistake("with " + key, "its keys are " + String.join(", ", known));
+            }
+        }
+    }
+
+    /**
      * Reads the key's value from a table.
      *
      * @throws Mistake if the value is not allowed, or missing

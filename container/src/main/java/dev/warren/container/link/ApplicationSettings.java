@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.link;
 
+import dev.warren.deployer.environment.OperatorResources;
 import java.util.Objects;
 
 /**
@@ -10,12 +11,18 @@ import java.util.Objects;
  * @param sharesSessions whether its sessions are in the store, if there is one
  * @param strictSessions whether an attribute that cannot be serialized is an error
  * @param valueLimits what one attribute of its sessions may be at most
+ * @param resources what its naming environment is given
  */
 public record ApplicationSettings(
-        String name, boolean sharesSessions, boolean strictSessions, ValueLimits valueLimits) {
-    /** The name and the limits are required. */
+        String name,
+        boolean sharesSessions,
+        boolean strictSessions,
+        ValueLimits valueLimits,
+        OperatorResources resources) {
+    /** The name, the limits and the resources are required. */
     public ApplicationSettings {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(valueLimits, "valueLimits");
+        Objects.requireNonNull(resources, "resources");
     }
 }

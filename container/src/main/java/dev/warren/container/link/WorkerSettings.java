@@ -2,6 +2,7 @@
 package dev.warren.container.link;
 
 import dev.warren.container.config.WorkerClass;
+import dev.warren.deployer.environment.OperatorResources;
 import java.util.List;
 import java.util.Objects;
 
@@ -85,6 +86,7 @@ public record WorkerSettings(
         return applications.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseGet(() -> new ApplicationSettings(name, true, sessions.strict(), sessions.valueLimits()));
+                .orElseGet(() -> new ApplicationSettings(
+                        name, true, sessions.strict(), sessions.valueLimits(), OperatorResources.NONE));
     }
 }

@@ -141,7 +141,8 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 name,
                 own.sessionStore().isEmpty(),
                 own.sessionStrict().orElse(general.strict()),
-                valueLimits(own.valueLimits(), general));
+                valueLimits(own.valueLimits(), general),
+                own.resources());
     }
 
     /** Each limit of an application is its own, or else that of all. */

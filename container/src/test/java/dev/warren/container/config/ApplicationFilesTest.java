@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
+import dev.warren.deployer.environment.OperatorResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationFilesTest {
     private static final ApplicationConfig LOCAL = new ApplicationConfig(
-            Optional.of(ApplicationStore.LOCAL), Optional.empty(), ApplicationValueLimits.NOTHING);
+            Optional.of(ApplicationStore.LOCAL),
+            Optional.empty(),
+            ApplicationValueLimits.NOTHING,
+            OperatorResources.NONE);
 
     @TempDir
     private Path root;
@@ -55,7 +59,8 @@ class ApplicationFilesTest {
                 .isEqualTo(new ApplicationConfig(
                         Optional.of(ApplicationStore.LOCAL),
                         Optional.of(true),
-                        new ApplicationValueLimits(Optional.of(1), Optional.of(2), Optional.of(DataSize.parse("3k")))));
+                        new ApplicationValueLimits(Optional.of(1), Optional.of(2), Optional.of(DataSize.parse("3k"))),
+                        OperatorResources.NONE));
         assertThat(loaded.config().application("other")).isEqualTo(ApplicationConfig.NOTHING);
         assertThat(loaded.files()).containsExactly(file);
     }

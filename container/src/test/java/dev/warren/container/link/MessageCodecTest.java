@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.container.config.WorkerClass;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.environment.BeanSettings;
+import dev.warren.deployer.environment.DataSourceSettings;
+import dev.warren.deployer.environment.OperatorResources;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +39,16 @@ class MessageCodecTest {
             "/tmp/l",
             "/tmp/p",
             true,
-            List.of(new ApplicationSettings("shop", false, true, new ValueLimits(4, 5, 6))));
+            List.of(new ApplicationSettings(
+                    "shop",
+                    false,
+                    true,
+                    new ValueLimits(4, 5, 6),
+                    new OperatorResources(
+                            Map.of("greeting", new OperatorResources.Value("java.lang.String", "hello")),
+                            List.of(new DataSourceSettings(
+                                    "jdbc/shop", null, "jdbc:h2:mem:x", "sa", "/pw", 5, 1000, Map.of("a", "b"))),
+                            List.of(new BeanSettings("bean", "a.Bean", Map.of("c", "d")))))));
 
     static Stream<Message> everyMessage() {
         StagedApplication shop = new StagedApplication("shop", "/shop", null, "0123456789abcdef", "/work/apps/shop");

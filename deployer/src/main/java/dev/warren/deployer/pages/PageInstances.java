@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.pages;
 
+import dev.warren.deployer.environment.Injector;
 import java.lang.reflect.InvocationTargetException;
 import javax.naming.NamingException;
 import org.apache.tomcat.InstanceManager;
 
-/** Makes pages and tag handlers for Jasper. Stateless. */
-final class PageInstances implements InstanceManager {
+/**
+ * Makes pages and tag handlers for Jasper. Immutable.
+ *
+ * @param injector is told of each when it is made and when it is given back
+ */
+record PageInstances(Injector injector) implements InstanceManager {
     @Override
     public Object newInstance(Class<?> type)
             throws IllegalAccessException, InvocationTargetException, NamingException, InstantiationException,
                     IllegalArgumentException, NoSuchMethodException, SecurityException {
-        return type.getConstructor().newInstance();
+        Object made = type.getConstructor().newInstance();
+        newInstance(made);
+        return made;
     }
 
     @Override
@@ -29,12 +36,16 @@ final class PageInstances implements InstanceManager {
     }
 
     @Override
-    public void newInstance(Object made) {
-        // it was made by generated code, and there is nothing to give to it
+    public void newInstance(Object made) throws InvocationTargetException {
+        try {
+            injector.created(made);
+        } catch (InstantiationException e) {
+            throw new InvocationTargetException(e, e.getMessage());
+        }
     }
 
     @Override
     public void destroyInstance(Object made) {
-        // nothing was given to it that must be taken back
+        injector.destroyed(made);
     }
 }

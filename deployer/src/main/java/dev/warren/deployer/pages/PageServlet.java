@@ -65,7 +65,7 @@ final class PageServlet extends HttpServlet {
         ServletContext context = getServletContext();
         synchronized (surroundings) {
             if (!(context.getAttribute(TldCache.SERVLET_CONTEXT_ATTRIBUTE_NAME) instanceof LibraryIndex)) {
-                context.setAttribute(InstanceManager.class.getName(), new PageInstances());
+                context.setAttribute(InstanceManager.class.getName(), new PageInstances(surroundings.injector()));
                 context.setAttribute(
                         TldCache.SERVLET_CONTEXT_ATTRIBUTE_NAME, new LibraryIndex(context, surroundings, directory));
             }

@@ -2,6 +2,7 @@
 package dev.warren.deployer.pages;
 
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.environment.Injector;
 import dev.warren.deployer.model.PagesModel;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,13 +24,15 @@ import java.util.zip.CRC32;
  * @param loader the application's own loader
  * @param isApi tells which classes an application always gets from Warren
  * @param settings how this worker serves pages
+ * @param injector is told of tag handlers
  */
 record PageSurroundings(
         StagedApplication application,
         PagesModel model,
         ClassLoader loader,
         Predicate<String> isApi,
-        PageSettings settings) {
+        PageSettings settings,
+        Injector injector) {
 
     /**
      * Returns the directory of this application's compiled pages. Its name tells everything that they were made from: the application's

@@ -2,6 +2,7 @@
 package dev.warren.deployer.pages;
 
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.environment.Injector;
 import dev.warren.deployer.model.PagesModel;
 import io.undertow.servlet.api.ClassIntrospecter;
 import io.undertow.servlet.api.Deployment;
@@ -27,15 +28,17 @@ public final class Pages {
      * @param loader the application's own loader
      * @param isApi tells which classes an application always gets from Warren
      * @param settings how this worker serves pages
+     * @param injector is told of tag handlers
      */
     public Pages(
             StagedApplication application,
             PagesModel model,
             ClassLoader loader,
             Predicate<String> isApi,
-            PageSettings settings) {
+            PageSettings settings,
+            Injector injector) {
         this.model = Objects.requireNonNull(model, "model");
-        this.surroundings = new PageSurroundings(application, model, loader, isApi, settings);
+        this.surroundings = new PageSurroundings(application, model, loader, isApi, settings, injector);
     }
 
     /**

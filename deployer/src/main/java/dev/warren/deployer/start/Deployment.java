@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
+import dev.warren.deployer.environment.Environment;
 import dev.warren.deployer.files.FileCache;
 import dev.warren.deployer.files.FileServlet;
 import dev.warren.deployer.model.StagedFiles;
@@ -48,16 +49,25 @@ final class Deployment {
     private final WebModel model;
     private final AppClasses classes;
     private final Pages pages;
-    private final ClassFactory factory = new ClassFactory();
+    private final Environment environment;
+    private final ClassFactory factory;
     private final DeploymentInfo info = new DeploymentInfo();
     private Optional<WebSockets> webSockets = Optional.empty();
 
-    Deployment(StagedApplication application, StagedFiles files, WebModel model, ClassLoader loader, Pages pages) {
+    Deployment(
+            StagedApplication application,
+            StagedFiles files,
+            WebModel model,
+            ClassLoader loader,
+            Pages pages,
+            Environment environment) {
         this.application = application;
         this.files = files;
         this.model = model;
         this.classes = new AppClasses(application.name(), loader);
         this.pages = pages;
+        this.environment = environment;
+        this.factory = new ClassFactory(environment);
     }
 
     DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException {
@@ -99,6 +109,10 @@ final class Deployment {
             webSockets = Optional.of(WebSocketStart.install(model.webSocket(), classes, info, settings.ioWorker()));
         }
         return info;
+    }
+
+    StagedApplication application() {
+        return application;
     }
 
     /** Returns what {@link #build} has added for WebSocket; nothing if the application does not know of it. */
@@ -162,6 +176,7 @@ final class Deployment {
      */
     private void addListener(String className, boolean ofTagLibrary) throws DeploymentException {
         Class<? extends EventListener> type = classes.load("listener " + className, className, EventListener.class);
+        environment.check("listener " + className, type);
         try {
             info.addListener(new ListenerInfo(type, factory.createInstanceFactory(castListener(type)), ofTagLibrary));
         } catch (IllegalArgumentException e) {
@@ -176,6 +191,7 @@ final class Deployment {
 
     private void addFilter(FilterModel filter) throws DeploymentException {
         Class<? extends Filter> type = classes.load("filter " + filter.name(), filter.className(), Filter.class);
+        environment.check("filter " + filter.name(), type);
         FilterInfo filterInfo = new FilterInfo(filter.name(), type, factory.createInstanceFactory(castFilter(type)));
         filterInfo.setAsyncSupported(filter.asyncSupported());
         filter.parameters().forEach(filterInfo::addInitParam);
@@ -220,6 +236,7 @@ final class Deployment {
             return fileServlet();
         }
         Class<? extends Servlet> type = classes.load("servlet " + servlet.name(), servlet.className(), Servlet.class);
+        environment.check("servlet " + servlet.name(), type);
         return new ServletInfo(servlet.name(), type, factory.createInstanceFactory(castServlet(type)));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.start;
 
+import dev.warren.deployer.environment.Environment;
 import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.handlers.ServletHandler;
@@ -19,7 +20,11 @@ final class FailedStart {
     private FailedStart() {}
 
     /** Ends everything; what fails while it ends is logged, since the reason of the start's failure is what counts. */
-    static void end(String application, Optional<DeploymentManager> manager, ApplicationLoader loader) {
+    static void end(
+            String application,
+            Optional<DeploymentManager> manager,
+            Environment environment,
+            ApplicationLoader loader) {
         try {
             Deployment deployment =
                     manager.map(DeploymentManager::getDeployment).orElse(null);
@@ -31,6 +36,7 @@ final class FailedStart {
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(Level.FINE, application + " failed again while its failed start was ended", e);
         }
+        environment.close();
         try {
             loader.close();
         } catch (IOException e) {

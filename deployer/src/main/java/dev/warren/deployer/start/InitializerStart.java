@@ -2,6 +2,7 @@
 package dev.warren.deployer.start;
 
 import dev.warren.deployer.DeploymentException;
+import dev.warren.deployer.environment.Injector;
 import dev.warren.deployer.model.WebModel.InitializerModel;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import jakarta.servlet.ServletContainerInitializer;
@@ -43,7 +44,8 @@ record InitializerStart(Class<? extends ServletContainerInitializer> type, Set<C
     }
 
     ServletContainerInitializerInfo info() {
-        return new ServletContainerInitializerInfo(type, new ClassFactory().createInstanceFactory(cast(type)), handled);
+        return new ServletContainerInitializerInfo(
+                type, new ClassFactory(Injector.NONE).createInstanceFactory(cast(type)), handled);
     }
 
     @SuppressWarnings("unchecked") // the factory is used for this very class

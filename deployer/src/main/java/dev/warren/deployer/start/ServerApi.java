@@ -2,6 +2,7 @@
 package dev.warren.deployer.start;
 
 import dev.warren.deployer.model.PagesModel;
+import dev.warren.deployer.naming.ApplicationNames;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -41,7 +42,7 @@ final class ServerApi extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (isApi(name) || BY_NAME.contains(name) || ApiProviders.isClass(name)) {
+        if (isApi(name) || BY_NAME.contains(name) || ApiProviders.isClass(name) || ApplicationNames.isFactory(name)) {
             return server.loadClass(name);
         }
         throw new ClassNotFoundException(name);

@@ -14,6 +14,11 @@ final class StartFailure {
 
     static DeploymentException of(StagedApplication application, Throwable thrown) {
         List<Throwable> chain = chain(thrown);
+        for (Throwable each : chain) {
+            if (each instanceof DeploymentException known) {
+                return known; // it says more than any of its causes
+            }
+        }
         return new DeploymentException(
                 "application " + application.name() + " failed to start",
                 reason(chain.getLast()) + place(application, chain),

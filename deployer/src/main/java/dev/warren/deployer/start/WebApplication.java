@@ -4,6 +4,8 @@ package dev.warren.deployer.start;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.Trees;
+import dev.warren.deployer.environment.DataSources;
+import dev.warren.deployer.environment.Environment;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.pages.Pages;
@@ -29,6 +31,7 @@ public final class WebApplication {
 
     private final StagedApplication application;
     private final DeploymentManager manager;
+    private final Environment environment;
     private final ApplicationLoader loader;
     private final HttpHandler handler;
     private final Optional<WebSockets> webSockets;
@@ -37,11 +40,13 @@ public final class WebApplication {
     private WebApplication(
             StagedApplication application,
             DeploymentManager manager,
+            Environment environment,
             ApplicationLoader loader,
             HttpHandler handler,
             Optional<WebSockets> webSockets) {
         this.application = application;
         this.manager = manager;
+        this.environment = environment;
         this.loader = loader;
         this.handler = handler;
         this.webSockets = webSockets;
@@ -88,8 +93,11 @@ public final class WebApplication {
                     files,
                     settings.sharedLoader(),
                     StandardTags.lentTo(model.pages(), settings.sharedLoader()));
-            Pages pages = new Pages(application, model.pages(), loader, ServerApi::isApi, settings.pages());
-            return start(application, settings, new Deployment(application, files, model, loader, pages), loader);
+            Environment environment = environment(application, model, settings, loader);
+            Pages pages =
+                    new Pages(application, model.pages(), loader, ServerApi::isApi, settings.pages(), environment);
+            Deployment deployment = new Deployment(application, files, model, loader, pages, environment);
+            return start(settings, deployment, environment, loader);
         } catch (IOException e) {
             throw new DeploymentException(
                     "application " + application.name() + " cannot be started",
@@ -99,12 +107,24 @@ public final class WebApplication {
         }
     }
 
+    private static Environment environment(
+            StagedApplication application, WebModel model, WebApplicationSettings settings, ApplicationLoader loader)
+            throws IOException, DeploymentException {
+        try {
+            return Environment.of(
+                    model.environment(),
+                    settings.resources(),
+                    new DataSources(application.name(), loader, settings.beforePools()));
+        } catch (DeploymentException e) {
+            loader.close();
+            throw e;
+        }
+    }
+
     private static WebApplication start(
-            StagedApplication application,
-            WebApplicationSettings settings,
-            Deployment deployment,
-            ApplicationLoader loader)
+            WebApplicationSettings settings, Deployment deployment, Environment environment, ApplicationLoader loader)
             throws DeploymentException {
+        StagedApplication application = deployment.application();
         DeploymentManager manager = null; // until the engine has taken the description
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
@@ -120,14 +140,14 @@ public final class WebApplication {
             }
             HttpHandler handler = manager.start();
             deployment.precompile(manager.getDeployment());
-            return new WebApplication(application, manager, loader, handler, deployment.webSockets());
+            return new WebApplication(application, manager, environment, loader, handler, deployment.webSockets());
         } catch (DeploymentException e) {
             deployment.webSockets().ifPresent(WebSockets::end);
-            FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
+            FailedStart.end(application.name(), Optional.ofNullable(manager), environment, loader);
             throw e;
         } catch (ServletException | RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             deployment.webSockets().ifPresent(WebSockets::end);
-            FailedStart.end(application.name(), Optional.ofNullable(manager), loader);
+            FailedStart.end(application.name(), Optional.ofNullable(manager), environment, loader);
             throw StartFailure.of(application, e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
@@ -180,17 +200,24 @@ public final class WebApplication {
             return;
         }
         webSockets.ifPresent(WebSockets::end);
+        end(manager::stop);
+        end(manager::undeploy);
+        end(environment::close);
+        end(loader::close);
+    }
+
+    private void end(Step step) {
         try {
-            manager.stop();
-        } catch (ServletException | RuntimeException | LinkageError e) {
+            step.run();
+        } catch (ServletException | IOException | RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "application " + application.name() + " failed while it was stopped", e);
         }
-        try {
-            manager.undeploy();
-            loader.close();
-        } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "application " + application.name() + " failed while it was stopped", e);
-        }
+    }
+
+    /** One thing to end. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws ServletException, IOException;
     }
 
     /** An application finds its temporary directory empty (Servlet 6.1, 4.8.1). */

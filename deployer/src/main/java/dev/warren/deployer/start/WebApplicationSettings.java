@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.start;
 
+import dev.warren.deployer.environment.OperatorResources;
 import dev.warren.deployer.pages.PageSettings;
 import io.undertow.servlet.api.ServletContainer;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.xnio.XnioWorker;
  * @param pages how JSPs are served
  * @param ioWorker whose I/O threads serve the connections that applications open themselves as clients of WebSocket
  * @param sessions what sessions come from; empty: the worker's memory
+ * @param resources what the operator gives to its naming environment
+ * @param beforePools is run before a pool of connections is made, since its library writes a log
  */
 public record WebApplicationSettings(
         ServletContainer container,
@@ -27,7 +30,9 @@ public record WebApplicationSettings(
         Executor requestExecutor,
         PageSettings pages,
         XnioWorker ioWorker,
-        Optional<SessionSource> sessions) {
+        Optional<SessionSource> sessions,
+        OperatorResources resources,
+        Runnable beforePools) {
 
     /**
      * Checks that nothing is missing.
@@ -42,5 +47,7 @@ public record WebApplicationSettings(
         Objects.requireNonNull(pages, "pages");
         Objects.requireNonNull(ioWorker, "ioWorker");
         Objects.requireNonNull(sessions, "sessions");
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(beforePools, "beforePools");
     }
 }
