@@ -27,6 +27,7 @@ class ArchitectureTest {
             Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE,
             Rules.REDIS_STAYS_IN_ITS_PACKAGE,
             Rules.PAGE_ENGINE_STAYS_IN_ITS_PACKAGE,
+            Rules.POOLS_STAY_IN_ONE_CLASS,
             Rules.NATIVE_CODE_STAYS_IN_OS,
             Rules.EXIT_ONLY_FROM_ENTRY_POINTS,
             Rules.THREADS_ONLY_FROM_THREADS,

@@ -49,6 +49,14 @@ final class Rules {
             .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..")
             .because("a worker whose sessions are elsewhere must not load them");
 
+    static final ArchRule POOLS_STAY_IN_ONE_CLASS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.warren.deployer.environment.ConnectionPool")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..")
+            .because("a worker without data sources must not load them");
+
     static final ArchRule EACH_STORE_STAYS_IN_ITS_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage("dev.warren.sessions.lmdb..")

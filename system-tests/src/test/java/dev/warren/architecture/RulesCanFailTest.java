@@ -28,6 +28,7 @@ class RulesCanFailTest {
                 arguments(Rules.EACH_STORE_STAYS_IN_ITS_PACKAGE, "org.lmdbjava.EnvFlags"),
                 arguments(Rules.REDIS_STAYS_IN_ITS_PACKAGE, "io.lettuce.core.ScriptOutputType"),
                 arguments(Rules.PAGE_ENGINE_STAYS_IN_ITS_PACKAGE, "org.apache.jasper.servlet.JspServlet"),
+                arguments(Rules.POOLS_STAY_IN_ONE_CLASS, "com.zaxxer.hikari.HikariConfig"),
                 arguments(Rules.ENGINE_STAYS_INSIDE_WORKERS, "io.undertow.Undertow"));
     }
 
