@@ -6,6 +6,7 @@ import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.environment.Environment;
 import dev.warren.deployer.files.FileCache;
 import dev.warren.deployer.files.FileServlet;
+import dev.warren.deployer.model.PagesModel;
 import dev.warren.deployer.model.StagedFiles;
 import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
@@ -230,7 +231,10 @@ final class Deployment {
 
     private ServletInfo newServletInfo(ServletModel servlet) throws DeploymentException {
         if (Pages.isPageServlet(servlet.className())) {
-            return new ServletInfo(servlet.name(), pages.servletClass(), pages.servlets());
+            // "/" is the page index.jsp only where that exists: otherwise it is for who has the mapping to "/", as Spring's does
+            boolean needsFile = !servlet.parameters().containsKey(PagesModel.FILE_PARAMETER);
+            return new ServletInfo(servlet.name(), pages.servletClass(), pages.servlets())
+                    .setRequireWelcomeFileMapping(needsFile);
         }
         if (servlet.className() == null) {
             return fileServlet();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.deployer.apps.HelloTag;
 import dev.warren.deployer.apps.LibraryListener;
 import dev.warren.deployer.apps.PageAdder;
+import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.net.http.HttpResponse;
@@ -195,6 +196,24 @@ class PagesIT {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).doesNotContain("Exception", "jasper", "\tat ", "line");
+    }
+
+    @Test
+    void areWelcomePagesOnlyWhereTheyExist(@TempDir Path own) throws Exception {
+        WarBuilder war = WarBuilder.war(TellServlet.class)
+                .webXml("""
+                    <servlet><servlet-name>front</servlet-name>
+                      <servlet-class>dev.warren.deployer.apps.TellServlet</servlet-class></servlet>
+                    <servlet-mapping><servlet-name>front</servlet-name><url-pattern>/</url-pattern></servlet-mapping>
+                    """)
+                .file("view.jsp", "a view of ${1 + 1}")
+                .file("here/index.jsp", "the page ${1 + 2}");
+        try (RunningApp shop = RunningApp.of(war, own)) {
+            assertThat(shop.get("/shop/").body()).contains("servlet=front");
+            assertThat(shop.get("/shop/here/").body()).isEqualTo("the page 3");
+            assertThat(shop.get("/shop/view.jsp").body()).isEqualTo("a view of 2");
+            assertThat(shop.get("/shop/index.jsp").statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
