@@ -21,8 +21,16 @@ final class ServerApi extends ClassLoader {
 
     private static final List<String> NOT_API = List.of("jakarta.servlet.jsp.jstl.");
 
-    /** Found by name: the EL API looks for its implementation so, and the engine for what serves the pages of {@code addJspFile}. */
-    private static final Set<String> BY_NAME = Set.of("org.apache.el.ExpressionFactoryImpl", PagesModel.SERVLET_CLASS);
+    /**
+     * Found by name: the EL API looks for its implementation so, and the engine for what serves the pages of {@code addJspFile}. Weld sees
+     * in the class of the servlet context which engine it is, and then loads a class of its own that needs the engine's two interfaces; none of
+     * it is ever called.
+     */
+    private static final Set<String> BY_NAME = Set.of(
+            "org.apache.el.ExpressionFactoryImpl",
+            PagesModel.SERVLET_CLASS,
+            "io.undertow.servlet.ServletExtension",
+            "io.undertow.servlet.api.InstanceFactory");
 
     private final ClassLoader server;
 

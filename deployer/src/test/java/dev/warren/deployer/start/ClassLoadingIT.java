@@ -23,6 +23,9 @@ class ClassLoadingIT {
     @ParameterizedTest
     @CsvSource({
         "io.undertow.Undertow, not found",
+        "io.undertow.servlet.api.DeploymentInfo, not found",
+        "io.undertow.servlet.ServletExtension, parent",
+        "io.undertow.servlet.api.InstanceFactory, parent",
         "org.xnio.Xnio, not found",
         "dev.warren.deployer.start.WebApplication, not found",
         "org.apache.tomcat.util.descriptor.web.WebXml, not found",
