@@ -108,7 +108,9 @@ final class ValueFilter {
         while (element.isArray()) {
             element = element.componentType();
         }
-        if (!element.isPrimitive() && !isOfApplication(element) && !isValue(element)) {
+        // an array of Serializable or Comparable holds nothing by itself: what it refers to is checked in its turn
+        boolean holdsAny = type.isArray() && element.isInterface() && isOfJdk(element);
+        if (!element.isPrimitive() && !holdsAny && !isOfApplication(element) && !isValue(element)) {
             throw new RefusedClassException(element);
         }
         return Status.ALLOWED;
@@ -121,8 +123,11 @@ final class ValueFilter {
     }
 
     private static boolean isValue(Class<?> type) {
+        return isOfJdk(type) && (CLASSES.contains(type.getName()) || PACKAGES.contains(type.getPackageName()));
+    }
+
+    private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return (loader == null || loader == ClassLoader.getPlatformClassLoader())
-                && (CLASSES.contains(type.getName()) || PACKAGES.contains(type.getPackageName()));
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 }

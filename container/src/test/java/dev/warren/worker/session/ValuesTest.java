@@ -111,6 +111,13 @@ class ValuesTest {
     }
 
     @Test
+    void arraysOfAnInterfaceComeBackWhenWhatTheyHoldMay() throws IOException {
+        assertThat((Serializable[]) roundTrip(new Serializable[] {"a", 1})).containsExactly("a", 1);
+        assertThat((Comparable<?>[]) roundTrip(new Comparable<?>[] {"a", 1})).isEqualTo(new Comparable<?>[] {"a", 1});
+        assertThat(roundTrip(new Serializable[] {"a", new ServerClass("rm")})).isSameAs(Values.UNREADABLE);
+    }
+
+    @Test
     void classesOfTheApplicationComeFromItsOwnLoader() throws IOException {
         Object read = roundTrip(new Item("book", 2));
 
