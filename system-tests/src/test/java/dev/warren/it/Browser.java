@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.it;
 
+import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -83,6 +84,11 @@ final class Browser {
     /** Returns how many requests it has sent. */
     int sent() {
         return sent;
+    }
+
+    /** Opens a connection that its worker keeps: all that goes over it meets the same one. */
+    RawClient connect() throws IOException {
+        return RawClient.connect(RawClient.loopback(master.port()));
     }
 
     /** Gets a page by its path from the root of the server. */

@@ -48,7 +48,10 @@ class CompatIT {
     enum Framework {
         SPRING_MVC("spring-mvc", new SpringMvcVisit()),
         JERSEY("jersey", new JerseyVisit()),
-        FACES("faces", new FacesVisit());
+        FACES("faces", new FacesVisit()),
+        WICKET("wicket", new WicketVisit()),
+        STRUTS("struts", new StrutsVisit()),
+        H2("h2", new H2Visit());
 
         private final String name;
         private final Visit visit;

@@ -92,6 +92,15 @@ class SessionRulesIT {
     }
 
     @Test
+    void aValueThatIsChangedInPlaceAfterARedirectIsStoredWhenTheRequestEnds() throws IOException {
+        client.get(here, "/append?value=a");
+
+        assertThat(client.answer(here, "/redirect?value=b").status()).isEqualTo(302);
+
+        Await.until("b is stored", () -> client.get(there, "/look?name=list").equals("[a, b]"));
+    }
+
+    @Test
     void aSessionIsNewOnlyForTheRequestThatCreatesIt() throws IOException {
         assertThat(client.get(here, "/new")).isEqualTo("true");
         assertThat(client.get(there, "/new")).isEqualTo("false");

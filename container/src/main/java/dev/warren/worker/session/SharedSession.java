@@ -260,9 +260,19 @@ final class SharedSession implements Session {
         draft.rebase();
     }
 
-    /** The application has done with the request: what it holds of the session changes no more. */
-    synchronized void applicationReturned() {
-        returned = true;
+    /**
+     * The application has done with the request: what it holds of the session changes no more. What it has changed in place after its response
+     * was complete is stored now: a redirect is complete at once, and some frameworks tidy up only after it.
+     */
+    void applicationReturned() {
+        boolean late;
+        synchronized (this) {
+            returned = true;
+            late = requestEnded;
+        }
+        if (late) {
+            storeAtTheEnd();
+        }
     }
 
     /** The response is complete, or the task of an accessor: what was changed until now is stored, and later changes are at once. */
@@ -270,6 +280,12 @@ final class SharedSession implements Session {
     public void requestDone(HttpServerExchange exchange) {
         synchronized (this) {
             requestEnded = true;
+        }
+        storeAtTheEnd();
+    }
+
+    private void storeAtTheEnd() {
+        synchronized (this) {
             if (failure.isPresent()) {
                 return; // it was told already
             }

@@ -73,6 +73,11 @@ public final class SessionServlet extends HttpServlet {
             case "/late" -> {
                 return late(session, response);
             }
+            case "/redirect" -> {
+                response.sendRedirect("elsewhere"); // complete with that
+                append(session, request.getParameter("value"));
+                return null;
+            }
             case "/async" -> {
                 answerLater(request.startAsync(), session);
                 return null;
