@@ -51,7 +51,8 @@ class CompatIT {
         FACES("faces", new FacesVisit()),
         WICKET("wicket", new WicketVisit()),
         STRUTS("struts", new StrutsVisit()),
-        H2("h2", new H2Visit());
+        H2("h2", new H2Visit()),
+        VAADIN("vaadin", new VaadinVisit());
 
         private final String name;
         private final Visit visit;

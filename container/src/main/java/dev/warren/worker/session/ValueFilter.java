@@ -44,6 +44,7 @@ final class ValueFilter {
             "java.lang.Exception",
             "java.lang.RuntimeException",
             "java.lang.StackTraceElement",
+            "java.lang.invoke.SerializedLambda", // made by the class that it is written in, which is checked as well
             "java.net.URI",
             "java.net.URL",
             "java.net.InetAddress",

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -123,6 +124,12 @@ class ValuesTest {
 
         assertThat(read.getClass().getClassLoader()).isSameAs(application);
         assertThat(read).hasToString("Item[name=book, count=2]");
+    }
+
+    @Test
+    void lambdasComeBackIfTheyAreTheApplicationsOwn() throws IOException {
+        assertThat(((Supplier<?>) roundTrip(Item.greeting("Ada"))).get()).isEqualTo("hello Ada");
+        assertThat(roundTrip((Supplier<String> & Serializable) () -> "rm")).isSameAs(Values.UNREADABLE);
     }
 
     @Test
