@@ -53,7 +53,8 @@ final class Browser {
             Matcher inputs = Pattern.compile("<input\\b[^>]*>").matcher(form);
             while (inputs.find()) {
                 String name = attribute(inputs.group(), "name", "");
-                if (!name.isEmpty() && !attribute(inputs.group(), "type", "text").equals("submit")) {
+                if (!name.isEmpty()
+                        && !attribute(inputs.group(), "type", "text").equals("submit")) {
                     fields.put(name, attribute(inputs.group(), "value", ""));
                 }
             }

@@ -66,8 +66,8 @@ class CompatIT {
     @BeforeAll
     static void serveAll() throws IOException {
         for (Framework framework : Framework.values()) {
-            Path war = WarrenHome.repository()
-                    .resolve("compat/" + framework.name + "/target/" + framework.name + ".war");
+            Path war =
+                    WarrenHome.repository().resolve("compat/" + framework.name + "/target/" + framework.name + ".war");
             War.drop(Files.readAllBytes(war), HOME.webapps(), framework.name + ".war");
         }
         HOME.set("workers.count = " + WORKERS).set("front.balance = \"round-robin\"");

@@ -34,7 +34,9 @@ final class H2Visit implements CompatIT.Visit {
             String session = "?jsessionid=" + id(connection.get(CONSOLE).body());
             assertThat(connection.get(CONSOLE + "login.jsp" + session).body()).contains("jdbc:h2");
             String login = "driver=org.h2.Driver&url=jdbc:h2:mem:shop&user=sa&password=";
-            assertThat(connection.post(CONSOLE + "login.do" + session, "", login).status())
+            assertThat(connection
+                            .post(CONSOLE + "login.do" + session, "", login)
+                            .status())
                     .isEqualTo(200);
             assertThat(connection
                             .post(CONSOLE + "query.do" + session, "", "sql=select+6*7+answer")

@@ -36,7 +36,6 @@ final class JerseyVisit implements CompatIT.Visit {
     }
 
     private static Page add(Browser browser, int count) {
-        return browser.post(
-                URI.create(BASKET), "application/json", "{\"name\": \"hay\", \"count\": " + count + "}");
+        return browser.post(URI.create(BASKET), "application/json", "{\"name\": \"hay\", \"count\": " + count + "}");
     }
 }

@@ -10,7 +10,8 @@ import java.net.URI;
 final class VaadinVisit implements CompatIT.Visit {
     private static final String UP = "{\"type\": \"event\", \"node\": %s, \"event\": \"click\", \"data\": {}}";
     private static final String NAVIGATE = "{\"type\": \"event\", \"node\": 1, \"event\": \"ui-navigate\", \"data\":"
-            + " {\"route\": \"\", \"query\": \"\", \"appShellTitle\": \"\", \"historyState\": {\"idx\": 0}, \"trigger\": \"\"}}";
+        + " {\"route\": \"\", \"query\": \"\", \"appShellTitle\": \"\", \"historyState\": {\"idx\": 0}, \"trigger\":"
+        + " \"\"}}";
 
     private String token;
     private String button;

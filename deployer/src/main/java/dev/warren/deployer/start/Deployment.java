@@ -231,7 +231,8 @@ final class Deployment {
 
     private ServletInfo newServletInfo(ServletModel servlet) throws DeploymentException {
         if (Pages.isPageServlet(servlet.className())) {
-            // "/" is the page index.jsp only where that exists: otherwise it is for who has the mapping to "/", as Spring's does
+            // "/" is the page index.jsp only where that exists: otherwise it is for who has the mapping to "/", as
+            // Spring's does
             boolean needsFile = !servlet.parameters().containsKey(PagesModel.FILE_PARAMETER);
             return new ServletInfo(servlet.name(), pages.servletClass(), pages.servlets())
                     .setRequireWelcomeFileMapping(needsFile);

@@ -70,7 +70,8 @@ public class NotesController {
     @ResponseBody
     public Callable<String> note(@PathVariable int index) {
         String text = notes.getTexts().get(index);
-        return () -> text + " (" + (Thread.currentThread().getName().startsWith("MvcAsync") ? "later" : "at once") + ")";
+        return () ->
+                text + " (" + (Thread.currentThread().getName().startsWith("MvcAsync") ? "later" : "at once") + ")";
     }
 
     /** There is no such note. */
