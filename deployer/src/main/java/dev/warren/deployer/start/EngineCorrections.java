@@ -3,9 +3,12 @@ package dev.warren.deployer.start;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -17,7 +20,9 @@ final class EngineCorrections {
     static void apply(DeploymentInfo info) {
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
+        info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
+        info.addInnerHandlerChainWrapper(IncludeMapping::new);
     }
 
     /** {@code getQueryString} must not be decoded (HttpServletRequest): without the decoded one the engine gives the raw one. */
@@ -36,6 +41,31 @@ final class EngineCorrections {
             }
             next.handleRequest(exchange);
         };
+    }
+
+    private static HttpHandler headers(HttpHandler next) {
+        return exchange -> {
+            ReceivedCookie.read(exchange);
+            exchange.addResponseCommitListener(EngineCorrections::beforeCommit);
+            next.handleRequest(exchange);
+        };
+    }
+
+    /** What applications cannot see before the response begins, and what the engine then writes out. */
+    private static void beforeCommit(HttpServerExchange exchange) {
+        SentCookie.writeAll(exchange);
+        HeaderMap headers = exchange.getResponseHeaders();
+        String language = headers.getFirst(Headers.CONTENT_LANGUAGE);
+        if (language != null && language.endsWith("-")) { // of a locale without a country
+            headers.put(Headers.CONTENT_LANGUAGE, language.substring(0, language.length() - 1));
+        }
+        if (exchange.getAttachment(HttpAttachments.RESPONSE_TRAILER_SUPPLIER) != null
+                && Protocols.HTTP_1_1.equals(exchange.getProtocol())
+                && !headers.contains(Headers.CONTENT_LENGTH)) {
+            headers.put(
+                    Headers.TRANSFER_ENCODING,
+                    "chunked"); // on a connection that closes it would have none, and so no trailers
+        }
     }
 
     /** A dispatch to an error page is a GET, whatever the request was (Servlet 6.1, 10.9.2). */
