@@ -26,7 +26,8 @@ final class Contexts implements ServletContainer {
     @Override
     public DeploymentManager addDeployment(DeploymentInfo info) {
         DeploymentInfo own = info.clone();
-        DeploymentManager manager = new DeploymentManagerImpl(own, crossContext ? this : new Alone(own.getContextPath()));
+        DeploymentManager manager =
+                new DeploymentManagerImpl(own, crossContext ? this : new Alone(own.getContextPath()));
         byPath.put(own.getContextPath(), manager);
         return manager;
     }
@@ -44,12 +45,18 @@ final class Contexts implements ServletContainer {
 
     @Override
     public DeploymentManager getDeployment(String name) {
-        return byPath.values().stream().filter(manager -> isNamed(manager, name)).findFirst().orElse(null);
+        return byPath.values().stream()
+                .filter(manager -> isNamed(manager, name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isNamed(DeploymentManager manager, String name) {
         return manager.getDeployment() != null
-                && manager.getDeployment().getDeploymentInfo().getDeploymentName().equals(name);
+                && manager.getDeployment()
+                        .getDeploymentInfo()
+                        .getDeploymentName()
+                        .equals(name);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.undertow.util.Protocols;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** Corrects, from outside, where the engine deviates from the specification. Stateless. */
 final class EngineCorrections {
@@ -23,6 +24,7 @@ final class EngineCorrections {
         info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
         info.addInnerHandlerChainWrapper(IncludeMapping::new);
+        info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
     }
 
     /** {@code getQueryString} must not be decoded (HttpServletRequest): without the decoded one the engine gives the raw one. */
@@ -82,6 +84,19 @@ final class EngineCorrections {
                 }
                 next.handleRequest(exchange);
             }
+        };
+    }
+
+    /** What is included cannot change the head of the response, in no way (Servlet 6.1, 9.3). */
+    private static HttpHandler headOfIncludes(HttpHandler next) {
+        return exchange -> {
+            ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            if (context.getDispatcherType() == DispatcherType.INCLUDE
+                    && context.getServletResponse() instanceof HttpServletResponse response
+                    && !(response instanceof IncludedResponse)) {
+                context.setServletResponse(new IncludedResponse(response));
+            }
+            next.handleRequest(exchange);
         };
     }
 

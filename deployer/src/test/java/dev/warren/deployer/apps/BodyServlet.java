@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.deployer.apps;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What API 6.1 and HTTP trailers change in bodies, and a GET that HEAD imitates. */
@@ -18,8 +22,10 @@ public final class BodyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (request.getPathInfo()) {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        switch (Objects.requireNonNullElse(included, request.getPathInfo()).toString()) {
             case "/head" -> {
                 response.setHeader("X-Method", request.getMethod());
                 response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -40,8 +46,28 @@ public final class BodyServlet extends HttpServlet {
                 response.setLocale(java.util.Locale.ENGLISH);
                 response.getWriter().print("in English");
             }
+            case "/including" -> {
+                response.setHeader("X-Kept", "yes");
+                request.getRequestDispatcher("/body/included").include(request, response);
+                response.getWriter().print(" and after");
+            }
+            case "/included" -> {
+                response.getWriter().print("included");
+                changeAll(response);
+            }
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static void changeAll(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_GONE);
+        response.setHeader("X-Included", "yes");
+        response.setContentType("text/never");
+        response.setContentLength(3);
+        response.addCookie(new Cookie("never", "1"));
+        response.sendError(HttpServletResponse.SC_GONE);
+        response.sendRedirect("/never");
+        response.reset();
     }
 
     private static void redirect(String as, HttpServletResponse response) throws IOException {

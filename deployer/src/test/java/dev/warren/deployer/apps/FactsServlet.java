@@ -20,6 +20,8 @@ public final class FactsServlet extends HttpServlet {
         out.println("name=" + getServletName());
         out.println("method=" + request.getMethod());
         out.println("uri=" + request.getRequestURI());
+        out.println("contextPath=" + request.getContextPath() + " "
+                + getServletContext().getContextPath());
         out.println("servletPath=" + request.getServletPath());
         out.println("pathInfo=" + request.getPathInfo());
         out.println("query=" + request.getQueryString());

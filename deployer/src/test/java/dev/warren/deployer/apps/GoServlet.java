@@ -26,6 +26,11 @@ public final class GoServlet extends HttpServlet {
             case "named-include" -> include(getServletContext().getNamedDispatcher(to), request, response);
             case "async" -> request.startAsync().dispatch(to);
             case "async-same" -> again(request, response);
+            case "cross" ->
+                getServletContext()
+                        .getContext("/other")
+                        .getRequestDispatcher(to)
+                        .forward(request, response);
             case "context" -> response.getWriter().print(getServletContext().getContext(to));
             default -> response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         }

@@ -4,6 +4,7 @@ package dev.warren.deployer.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.deployer.apps.BodyServlet;
+import dev.warren.deployer.apps.OldHeadServlet;
 import dev.warren.deployer.apps.StreamServlet;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
@@ -30,7 +31,11 @@ class BodyIT {
     static void start() throws Exception {
         app = RunningApp.of(
                 WarBuilder.war(
-                        BodyServlet.class, StreamServlet.class, StreamServlet.Reader.class, StreamServlet.Writer.class),
+                        OldHeadServlet.class,
+                        BodyServlet.class,
+                        StreamServlet.class,
+                        StreamServlet.Reader.class,
+                        StreamServlet.Writer.class),
                 directory);
     }
 
@@ -49,6 +54,23 @@ class BodyIT {
                 .endsWith("\r\n\r\n");
         assertThat(head.replaceAll("(?m)^(Date|X-Method): .*$", ""))
                 .isEqualTo(get.substring(0, get.indexOf("\r\n\r\n") + 4).replaceAll("(?m)^(Date|X-Method): .*$", ""));
+    }
+
+    @Test
+    void letsAnIncludeChangeNothingButTheBody() {
+        var response = app.get("/shop/body/including");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("included and after");
+        assertThat(response.headers().firstValue("X-Kept")).contains("yes");
+        assertThat(response.headers().map().keySet()).doesNotContain("x-included", "set-cookie", "location");
+    }
+
+    @Test
+    void answersHeadAsBeforeWhereAServletWantsThat() {
+        assertThat(raw("HEAD", "/shop/old"))
+                .contains("Content-Length: 5", "X-Method: HEAD")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
