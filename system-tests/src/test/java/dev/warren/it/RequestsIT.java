@@ -48,6 +48,15 @@ class RequestsIT {
         assertThat(bare.headers().map().keySet()).doesNotContain("server", "x-powered-by");
     }
 
+    @Test
+    void tellsNothingOfTheServerWhereThereIsNoApplication() {
+        HttpResponse<String> response = master.get("/nowhere");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).doesNotContainIgnoringCase("undertow");
+        assertThat(response.headers().map().keySet()).doesNotContain("server", "x-powered-by");
+    }
+
     private static HttpResponse<String> post(String path) {
         return master.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + master.port() + path))
                 .POST(HttpRequest.BodyPublishers.ofString("x")));

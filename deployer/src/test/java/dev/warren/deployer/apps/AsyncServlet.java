@@ -34,6 +34,10 @@ public final class AsyncServlet extends HttpServlet {
             return;
         }
         AsyncContext context = request.startAsync();
+        if ("send-error".equals(how)) {
+            context.start(() -> sendError(context, request, response));
+            return;
+        }
         context.addListener(context.createListener(Listener.class), request, response);
         response.getWriter().print("original=" + context.hasOriginalRequestAndResponse() + " ");
         switch (how) {
@@ -42,6 +46,19 @@ public final class AsyncServlet extends HttpServlet {
             case "complete" -> context.complete();
             default -> context.start(context::dispatch);
         }
+    }
+
+    private static void sendError(AsyncContext kept, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            response.sendError(HttpServletResponse.SC_GONE);
+            request.getAsyncContext();
+        } catch (IllegalStateException e) {
+            Trace.add("ended");
+        } catch (IOException e) {
+            Trace.add(e.toString());
+        }
+        kept.complete();
+        Trace.add("kept");
     }
 
     /** Traces, and answers a timeout if asked to. */

@@ -47,6 +47,7 @@ class AsyncIT {
         "timeout, 500, -, 'timeout; complete; '",
         "timeout-complete, 200, original=true too late, 'timeout; complete; '",
         "error, 500, -, 'error in async; complete; '",
+        "send-error, 410, -, 'ended; kept; '",
         "failing, 500, -, 'error in dispatch; complete; '"
     })
     void tellsListenersWhatHappens(String how, int status, String body, String trace) {
