@@ -22,10 +22,8 @@ public final class AsyncServlet extends HttpServlet {
             throws IOException, ServletException {
         String how = request.getParameter("how");
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            if ("restart".equals(how)) {
-                AsyncContext second = request.startAsync();
-                response.getWriter().print("restarted ");
-                second.start(second::complete);
+            if (how.startsWith("restart")) {
+                restart(request.startAsync(), "restart-at-once".equals(how), response);
                 return;
             } else if ("failing".equals(how)) {
                 throw new IllegalStateException("in dispatch");
@@ -34,10 +32,6 @@ public final class AsyncServlet extends HttpServlet {
             return;
         }
         AsyncContext context = request.startAsync();
-        if ("send-error".equals(how)) {
-            context.start(() -> sendError(context, request, response));
-            return;
-        }
         context.addListener(context.createListener(Listener.class), request, response);
         response.getWriter().print("original=" + context.hasOriginalRequestAndResponse() + " ");
         switch (how) {
@@ -48,17 +42,14 @@ public final class AsyncServlet extends HttpServlet {
         }
     }
 
-    private static void sendError(AsyncContext kept, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            response.sendError(HttpServletResponse.SC_GONE);
-            request.getAsyncContext();
-        } catch (IllegalStateException e) {
-            Trace.add("ended");
-        } catch (IOException e) {
-            Trace.add(e.toString());
+    private static void restart(AsyncContext context, boolean completes, HttpServletResponse response)
+            throws IOException {
+        response.getWriter().print("restarted ");
+        if (completes) {
+            context.complete();
+        } else {
+            context.setTimeout(50);
         }
-        kept.complete();
-        Trace.add("kept");
     }
 
     /** Traces, and answers a timeout if asked to. */
@@ -71,8 +62,9 @@ public final class AsyncServlet extends HttpServlet {
         @Override
         public void onTimeout(AsyncEvent event) throws IOException {
             Trace.add("timeout");
-            if ("timeout-complete".equals(event.getSuppliedRequest().getParameter("how"))) {
-                event.getSuppliedResponse().getWriter().print("too late");
+            String how = event.getAsyncContext().getRequest().getParameter("how");
+            if (!"timeout".equals(how)) {
+                event.getAsyncContext().getResponse().getWriter().print("too late");
                 event.getAsyncContext().complete();
             }
         }
