@@ -9,6 +9,7 @@ import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
+import io.undertow.util.StatusCodes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -61,13 +62,18 @@ final class EngineCorrections {
         if (language != null && language.endsWith("-")) { // of a locale without a country
             headers.put(Headers.CONTENT_LANGUAGE, language.substring(0, language.length() - 1));
         }
-        if (exchange.getAttachment(HttpAttachments.RESPONSE_TRAILER_SUPPLIER) != null
-                && Protocols.HTTP_1_1.equals(exchange.getProtocol())
-                && !headers.contains(Headers.CONTENT_LENGTH)) {
-            headers.put(
-                    Headers.TRANSFER_ENCODING,
-                    "chunked"); // on a connection that closes it would have none, and so no trailers
+        if (hasTrailers(exchange)) {
+            headers.put(Headers.TRANSFER_ENCODING, "chunked");
         }
+    }
+
+    /** On a connection that closes, the engine would send the body without chunks, and so without trailers. */
+    private static boolean hasTrailers(HttpServerExchange exchange) {
+        return exchange.getAttachment(HttpAttachments.RESPONSE_TRAILER_SUPPLIER) != null
+                && Protocols.HTTP_1_1.equals(exchange.getProtocol())
+                && !exchange.getResponseHeaders().contains(Headers.CONTENT_LENGTH)
+                && exchange.getStatusCode() != StatusCodes.NO_CONTENT
+                && exchange.getStatusCode() != StatusCodes.NOT_MODIFIED;
     }
 
     /** A dispatch to an error page is a GET, whatever the request was (Servlet 6.1, 10.9.2). */

@@ -39,18 +39,7 @@ class OwnLibrariesIT {
                 .readAllBytes();
         WarBuilder war = WarBuilder.war(LookServlet.class)
                 .webXml(WebApplicationIT.servlet("look", LookServlet.class))
-                .lib(
-                        "libraries.jar",
-                        WarBuilder.jar(
-                                        io.undertow.Undertow.class,
-                                        org.xnio.Xnio.class,
-                                        org.jboss.jandex.DotName.class,
-                                        com.google.gson.Gson.class,
-                                        Class.forName("org.apache.el.ExpressionFactoryImpl"),
-                                        org.apache.tomcat.util.descriptor.DigesterFactory.class,
-                                        org.apache.jasper.JasperException.class)
-                                .file("io/undertow/version.properties", "own")
-                                .file(SERVICE, "own.Provider"))
+                .lib("libraries.jar", librariesOfTheWorker())
                 .lib(
                         "releases.jar",
                         WarBuilder.jar(Plugin.class)
@@ -76,6 +65,19 @@ class OwnLibrariesIT {
     @AfterAll
     static void stop() {
         app.close();
+    }
+
+    private static WarBuilder librariesOfTheWorker() throws ClassNotFoundException {
+        return WarBuilder.jar(
+                        io.undertow.Undertow.class,
+                        org.xnio.Xnio.class,
+                        org.jboss.jandex.DotName.class,
+                        com.google.gson.Gson.class,
+                        Class.forName("org.apache.el.ExpressionFactoryImpl"),
+                        org.apache.tomcat.util.descriptor.DigesterFactory.class,
+                        org.apache.jasper.JasperException.class)
+                .file("io/undertow/version.properties", "own")
+                .file(SERVICE, "own.Provider");
     }
 
     private static String manifest(String line) {
