@@ -35,7 +35,7 @@ import org.xnio.XnioWorker;
 final class WebApplications implements Applications {
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(5);
 
-    private final ServletContainer container = WebApplication.newContainer();
+    private final ServletContainer container;
     private final Path tempDirectory;
     private final ClassLoader sharedLoader;
     private final Executor requestThreads;
@@ -50,6 +50,7 @@ final class WebApplications implements Applications {
         this.requestThreads = requestThreads;
         this.ioWorker = ioWorker;
         this.settings = settings;
+        this.container = WebApplication.newContainer(settings.crossContext());
         this.sessions =
                 Optional.of(settings.sessions()).filter(SessionSettings::shared).map(this::open);
     }

@@ -103,6 +103,7 @@ final class MasterDouble implements AutoCloseable {
                 "/nonexistent",
                 "/nonexistent",
                 false,
+                false,
                 List.of());
     }
 

@@ -84,6 +84,7 @@ class WorkerIT {
                 "/nonexistent",
                 "/nonexistent",
                 false,
+                false,
                 List.of());
     }
 

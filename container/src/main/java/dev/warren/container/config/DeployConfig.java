@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
  *     default ""
  * @param precompileJsp whether a worker compiles all JSPs before it is READY, so that no request waits for that; true or false; default false
+ * @param crossContext whether applications may dispatch to one another, through ServletContext.getContext; true or false; default false
  * @param stageHeap heap limit of the process that unpacks and examines a WAR; 32m to 64g; default "256m"
  * @param stageTimeout how long the staging of one WAR may take; 1s to 1h; default "60s"
  * @param maxUnpackedSize largest size of an unpacked WAR; 1m to 1t; default "2g"
@@ -30,6 +31,7 @@ public record DeployConfig(
         int surge,
         Optional<String> readyPath,
         boolean precompileJsp,
+        boolean crossContext,
         DataSize stageHeap,
         Duration stageTimeout,
         DataSize maxUnpackedSize,
@@ -76,6 +78,12 @@ public record DeployConfig(
             false,
             config -> config.deploy().precompileJsp(),
             "whether a worker compiles all JSPs before it is READY, so that no request waits for that");
+    static final ConfigKey<Boolean> CROSS_CONTEXT = ConfigKey.of(
+            "deploy.cross-context",
+            ValueTypes.bool(),
+            false,
+            config -> config.deploy().crossContext(),
+            "whether applications may dispatch to one another, through ServletContext.getContext");
     static final ConfigKey<DataSize> STAGE_HEAP = ConfigKey.of(
             "deploy.stage-heap",
             ValueTypes.size("32m", "64g"),
@@ -110,6 +118,7 @@ public record DeployConfig(
             SURGE,
             READY_PATH,
             PRECOMPILE_JSP,
+            CROSS_CONTEXT,
             STAGE_HEAP,
             STAGE_TIMEOUT,
             MAX_UNPACKED_SIZE,
@@ -131,6 +140,7 @@ public record DeployConfig(
         SURGE.require(surge);
         READY_PATH.require(readyPath);
         PRECOMPILE_JSP.require(precompileJsp);
+        CROSS_CONTEXT.require(crossContext);
         STAGE_HEAP.require(stageHeap);
         STAGE_TIMEOUT.require(stageTimeout);
         MAX_UNPACKED_SIZE.require(maxUnpackedSize);
@@ -146,6 +156,7 @@ public record DeployConfig(
                 values.get(SURGE),
                 values.get(READY_PATH),
                 values.get(PRECOMPILE_JSP),
+                values.get(CROSS_CONTEXT),
                 values.get(STAGE_HEAP),
                 values.get(STAGE_TIMEOUT),
                 values.get(MAX_UNPACKED_SIZE),

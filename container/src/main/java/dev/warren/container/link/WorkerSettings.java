@@ -28,6 +28,7 @@ import java.util.Objects;
  * @param sharedLibDirectory jars that every application sees; may not exist
  * @param pagesDirectory where all workers keep compiled JSPs
  * @param precompilesPages whether JSPs are compiled before the worker is ready
+ * @param crossContext whether applications may reach one another's contexts
  * @param applications what holds for applications that have a file of their own
  */
 public record WorkerSettings(
@@ -50,6 +51,7 @@ public record WorkerSettings(
         String sharedLibDirectory,
         String pagesDirectory,
         boolean precompilesPages,
+        boolean crossContext,
         List<ApplicationSettings> applications) {
 
     /**

@@ -118,6 +118,7 @@ record WorkerSizes(Home home, DataSize memory) implements Fleet.Sizes {
                 home.sharedLib().toString(),
                 home.pages().toAbsolutePath().toString(),
                 generation.config().deploy().precompileJsp(),
+                generation.config().deploy().crossContext(),
                 applications(generation));
     }
 

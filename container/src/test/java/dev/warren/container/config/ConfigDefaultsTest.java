@@ -65,6 +65,7 @@ class ConfigDefaultsTest {
                         1,
                         Optional.empty(),
                         false,
+                        false,
                         DataSize.parse("256m"),
                         Duration.ofSeconds(60),
                         DataSize.parse("2g"),

@@ -47,6 +47,7 @@ final class EveryKey {
         surge = 0
         ready-path = "/ok"
         precompile-jsp = true
+        cross-context = true
         stage-heap = "140m"
         stage-timeout = "15s"
         max-unpacked-size = "16m"
@@ -122,6 +123,7 @@ final class EveryKey {
                 false,
                 0,
                 Optional.of("/ok"),
+                true,
                 true,
                 DataSize.parse("140m"),
                 Duration.ofSeconds(15),

@@ -39,6 +39,7 @@ class MessageCodecTest {
             "/tmp/l",
             "/tmp/p",
             true,
+            false,
             List.of(new ApplicationSettings(
                     "shop",
                     false,

@@ -4,6 +4,7 @@ package dev.warren.deployer.start;
 import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.model.StagedFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
@@ -28,8 +29,11 @@ final class ApplicationLoader extends URLClassLoader {
         URLConnection.setDefaultUseCaches("jar", false);
     }
 
+    private final LibraryBounds bounds;
+
     private ApplicationLoader(String name, URL[] urls, ClassLoader shared) {
         super(name, urls, shared);
+        this.bounds = new LibraryBounds(urls);
     }
 
     /**
@@ -60,7 +64,7 @@ final class ApplicationLoader extends URLClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            if (loaded == null) {
+            if (loaded == null || bounds.isStray(name)) {
                 loaded = loadInOrder(name);
             }
             if (resolve) {
@@ -82,6 +86,35 @@ final class ApplicationLoader extends URLClassLoader {
         } catch (ClassNotFoundException e) {
             return getParent().loadClass(name); // its own message names the class just as well
         }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (bounds.isStray(name)) {
+            throw new ClassNotFoundException(name);
+        }
+        return bounds.check(super.findClass(name));
+    }
+
+    @Override
+    public URL findResource(String name) {
+        URL first = super.findResource(name);
+        if (first == null || bounds.contain(first)) {
+            return first;
+        }
+        try {
+            Enumeration<URL> all = findResources(name);
+            return all.hasMoreElements() ? all.nextElement() : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        List<URL> all = Collections.list(super.findResources(name));
+        all.removeIf(url -> !bounds.contain(url));
+        return Collections.enumeration(all);
     }
 
     /** Asks for the resource first: a missing class would cost an exception for every class of the application. */

@@ -3,12 +3,17 @@ package dev.warren.deployer.start;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
+import io.undertow.util.StatusCodes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** Corrects, from outside, where the engine deviates from the specification. Stateless. */
 final class EngineCorrections {
@@ -17,7 +22,10 @@ final class EngineCorrections {
     static void apply(DeploymentInfo info) {
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
+        info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
+        info.addInnerHandlerChainWrapper(IncludeMapping::new);
+        info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
     }
 
     /** {@code getQueryString} must not be decoded (HttpServletRequest): without the decoded one the engine gives the raw one. */
@@ -38,6 +46,36 @@ final class EngineCorrections {
         };
     }
 
+    private static HttpHandler headers(HttpHandler next) {
+        return exchange -> {
+            ReceivedCookie.read(exchange);
+            exchange.addResponseCommitListener(EngineCorrections::beforeCommit);
+            next.handleRequest(exchange);
+        };
+    }
+
+    /** What applications cannot see before the response begins, and what the engine then writes out. */
+    private static void beforeCommit(HttpServerExchange exchange) {
+        SentCookie.writeAll(exchange);
+        HeaderMap headers = exchange.getResponseHeaders();
+        String language = headers.getFirst(Headers.CONTENT_LANGUAGE);
+        if (language != null && language.endsWith("-")) { // of a locale without a country
+            headers.put(Headers.CONTENT_LANGUAGE, language.substring(0, language.length() - 1));
+        }
+        if (hasTrailers(exchange)) {
+            headers.put(Headers.TRANSFER_ENCODING, "chunked");
+        }
+    }
+
+    /** On a connection that closes, the engine would send the body without chunks, and so without trailers. */
+    private static boolean hasTrailers(HttpServerExchange exchange) {
+        return exchange.getAttachment(HttpAttachments.RESPONSE_TRAILER_SUPPLIER) != null
+                && Protocols.HTTP_1_1.equals(exchange.getProtocol())
+                && !exchange.getResponseHeaders().contains(Headers.CONTENT_LENGTH)
+                && exchange.getStatusCode() != StatusCodes.NO_CONTENT
+                && exchange.getStatusCode() != StatusCodes.NOT_MODIFIED;
+    }
+
     /** A dispatch to an error page is a GET, whatever the request was (Servlet 6.1, 10.9.2). */
     private static HttpHandler errorDispatchAsGet(HttpHandler next) {
         return new HttpHandler() {
@@ -52,6 +90,19 @@ final class EngineCorrections {
                 }
                 next.handleRequest(exchange);
             }
+        };
+    }
+
+    /** What is included cannot change the head of the response, in no way (Servlet 6.1, 9.3). */
+    private static HttpHandler headOfIncludes(HttpHandler next) {
+        return exchange -> {
+            ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            if (context.getDispatcherType() == DispatcherType.INCLUDE
+                    && context.getServletResponse() instanceof HttpServletResponse response
+                    && !(response instanceof IncludedResponse)) {
+                context.setServletResponse(new IncludedResponse(response));
+            }
+            next.handleRequest(exchange);
         };
     }
 

@@ -55,10 +55,11 @@ public final class WebApplication {
     /**
      * Makes the registry of contexts that all applications of one worker share.
      *
-     * @return an empty registry
+     * @param crossContext whether applications get one another's contexts from {@code ServletContext.getContext}; else null
+     * @return the registry
      */
-    public static ServletContainer newContainer() {
-        return ServletContainer.Factory.newInstance();
+    public static ServletContainer newContainer(boolean crossContext) {
+        return new Contexts(crossContext);
     }
 
     /**

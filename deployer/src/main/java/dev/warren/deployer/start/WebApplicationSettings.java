@@ -13,7 +13,7 @@ import org.xnio.XnioWorker;
 /**
  * What a worker gives to each application it starts. Immutable.
  *
- * @param container the worker's registry of contexts, one for all its applications; see {@link WebApplication#newContainer()}
+ * @param container the worker's registry of contexts, one for all its applications; see {@link WebApplication#newContainer}
  * @param tempDirectory the application's own temporary directory in this worker; emptied and made at start
  * @param sharedLoader the parent of all application class loaders; see {@link WebApplication#newSharedLoader}
  * @param requestExecutor runs requests

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Tells which loader a class comes from ({@code class}) and how often a resource is found ({@code resource}). */
 public final class LookServlet extends HttpServlet {
@@ -18,9 +20,20 @@ public final class LookServlet extends HttpServlet {
             return;
         }
         ClassLoader loader = getClass().getClassLoader();
+        if (request.getParameter("read") != null) {
+            response.getWriter().print(read(loader, request.getParameter("read")));
+            return;
+        }
         String resource = request.getParameter("resource");
         response.getWriter()
                 .print(java.util.Collections.list(loader.getResources(resource)).size());
+    }
+
+    private static String read(ClassLoader loader, String name) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(name)) {
+            return loader.getResource(name) + " "
+                    + (in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private String loaderOf(String name) {
@@ -30,6 +43,8 @@ public final class LookServlet extends HttpServlet {
             return found == getClass().getClassLoader() ? "application" : "parent";
         } catch (ClassNotFoundException e) {
             return "not found";
+        } catch (SecurityException e) {
+            return "sealed";
         }
     }
 }

@@ -9,13 +9,17 @@ public final class Trace {
 
     /** Adds an event. */
     public static void add(String event) {
-        System.setProperty(PROPERTY, System.getProperty(PROPERTY, "") + event + "; ");
+        synchronized (System.getProperties()) { // the only lock that all class loaders share
+            System.setProperty(PROPERTY, System.getProperty(PROPERTY, "") + event + "; ");
+        }
     }
 
     /** Returns all events since the last call. */
     public static String take() {
-        String all = System.getProperty(PROPERTY, "");
-        System.clearProperty(PROPERTY);
-        return all;
+        synchronized (System.getProperties()) {
+            String all = System.getProperty(PROPERTY, "");
+            System.clearProperty(PROPERTY);
+            return all;
+        }
     }
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.deployer.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.deployer.apps.AsyncServlet;
+import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.fixture.RunningApp;
+import dev.warren.deployer.fixture.WarBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What listeners hear of asynchronous requests, and what clients get (Servlet 6.1, 2.3.3.3). */
+class AsyncIT {
+    @TempDir
+    private static Path directory;
+
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() throws Exception {
+        app = RunningApp.of(WarBuilder.war(AsyncServlet.class, AsyncServlet.Listener.class, Trace.class), directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @BeforeEach
+    void forgetTrace() {
+        Trace.take();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "complete, 200, 'original=true ', 'complete; '",
+        "dispatch, 200, 'original=true dispatched ', 'complete; '",
+        "restart, 200, original=true restarted too late, 'start; timeout; complete; '",
+        "restart-at-once, 200, 'original=true restarted ', 'complete; start; '", // see docs/compatibility.md
+        "timeout, 500, -, 'timeout; complete; '",
+        "timeout-complete, 200, original=true too late, 'timeout; complete; '",
+        "error, 500, -, 'error in async; complete; '",
+        "failing, 500, -, 'error in dispatch; complete; '"
+    })
+    void tellsListenersWhatHappens(String how, int status, String body, String trace) {
+        var response = app.get("/shop/async?how=" + how);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        if (!"-".equals(body)) {
+            assertThat(response.body()).isEqualTo(body);
+        } else {
+            assertThat(response.body()).doesNotContain("original", "in async", "in dispatch");
+        }
+        assertThat(heard(trace)).isEqualTo(trace);
+    }
+
+    /** The last of it is told after the client has its answer. */
+    private static String heard(String expected) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        StringBuilder heard = new StringBuilder(Trace.take());
+        while (!heard.toString().equals(expected) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            heard.append(Trace.take());
+        }
+        return heard.toString();
+    }
+}
