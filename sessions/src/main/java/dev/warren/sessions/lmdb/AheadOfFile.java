@@ -2,6 +2,7 @@
 package dev.warren.sessions.lmdb;
 
 import dev.warren.sessions.SessionChange;
+import dev.warren.sessions.SessionStore;
 import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AheadOfFile {
     private static final int ATTEMPTS = 3;
+    private static final Outcome NOT_HERE = new Outcome.NotHere();
 
     private final SharedLog log;
     private final Claims claims;
@@ -81,30 +83,6 @@ final class AheadOfFile {
         record Elsewhere() implements Truth {}
     }
 
-    /** Looks at the head of a session in the file. */
-    interface Look {
-        Optional<Values.Head> at(byte[] session) throws StoreException;
-    }
-
-    Truth where(byte[] session) {
-        return where(claims.get(Claims.of(session)), session);
-    }
-
-    private Truth where(long claim, byte[] session) {
-        if (claims.isInFile(claim)) {
-            return new Truth.InFile();
-        }
-        if (!Claims.isOf(ring, claim)) {
-            return new Truth.Elsewhere();
-        }
-        if (!begun) {
-            return new Truth.Elsewhere(); // what the last owner of the ring has left there
-        }
-        Ahead ahead = sessions.get(new Session(session));
-        boolean current = ahead != null && ahead.position() > log.applied(ring);
-        return current ? new Truth.Here(ahead.head()) : new Truth.InFile();
-    }
-
     /** What became of a change that was to be logged. */
     sealed interface Outcome {
         /**
@@ -118,9 +96,28 @@ final class AheadOfFile {
         record NotHere() implements Outcome {}
     }
 
-    private static final Outcome NOT_HERE = new Outcome.NotHere();
+    /** Looks at the head of a session in the file. */
+    interface Look {
+        Optional<Values.Head> at(byte[] session) throws StoreException;
+    }
 
-    /** Makes a session, as {@link dev.warren.sessions.SessionStore#create} says. */
+    Truth where(byte[] session) {
+        return where(claims.get(Claims.of(session)), session);
+    }
+
+    private Truth where(long claim, byte[] session) {
+        if (claims.isInFile(claim)) {
+            return new Truth.InFile();
+        }
+        if (!Claims.isOf(ring, claim) || !begun) { // until it begins, what lies in its ring is the last owner's
+            return new Truth.Elsewhere();
+        }
+        Ahead ahead = sessions.get(new Session(session));
+        boolean current = ahead != null && ahead.position() > log.applied(ring);
+        return current ? new Truth.Here(ahead.head()) : new Truth.InFile();
+    }
+
+    /** Makes a session, as {@link SessionStore#create} says. */
     Outcome create(byte[] session, SessionTimes times, SessionChange change, Look file) throws StoreException {
         return log(session, file, new Step() {
             @Override
@@ -135,7 +132,7 @@ final class AheadOfFile {
         });
     }
 
-    /** Changes a session, as {@link dev.warren.sessions.SessionStore#write} says. */
+    /** Changes a session, as {@link SessionStore#write} says. */
     Outcome write(byte[] session, SessionChange change, long now, Look file) throws StoreException {
         return log(session, file, new Step() {
             @Override
