@@ -101,6 +101,25 @@ class SessionRulesIT {
     }
 
     @Test
+    void aValueThatIsChangedInPlaceAfterARedirectDoesNotUndoWhatTheNextRequestHasChanged() throws IOException {
+        Path file = HOME.root().resolve("go-on");
+        client.get(here, "/append?value=a");
+        assertThat(client.answer(here, "/redirect?value=late&after=" + file).status())
+                .isEqualTo(302);
+        assertThat(client.get(there, "/append?value=b")).isEqualTo("a,b");
+
+        Files.createFile(file);
+        Await.until("the request has gone on", () -> !Files.exists(file));
+
+        for (int i = 0; i < 50; i++) { // the request ends within that
+            assertThat(client.get(there, "/look?name=list")).isEqualTo("[a, b]");
+        }
+        try (RawClient other = connect()) {
+            assertThat(client.get(other, "/append?value=c")).isEqualTo("a,b,c");
+        }
+    }
+
+    @Test
     void aSessionIsNewOnlyForTheRequestThatCreatesIt() throws IOException {
         assertThat(client.get(here, "/new")).isEqualTo("true");
         assertThat(client.get(there, "/new")).isEqualTo("false");

@@ -41,8 +41,9 @@ final class Draft {
      * @param set serialized values by name
      * @param removed names
      * @param local why a value stays in this worker, by its name
+     * @param inPlace whether something is among them that was not set, but found to be changed
      */
-    record Changed(Map<String, byte[]> set, Set<String> removed, Map<String, String> local) {}
+    record Changed(Map<String, byte[]> set, Set<String> removed, Map<String, String> local, boolean inPlace) {}
 
     Snapshot base() {
         return base;
@@ -110,6 +111,7 @@ final class Draft {
     Changed changed() {
         Serialized all = new Serialized();
         set.forEach(all::add);
+        int asked = all.bytes.size();
         for (String name : handedOut) {
             if (!set.containsKey(name) && !removed.contains(name)) {
                 all.addIfDifferent(name, base.attributes().get(name));
@@ -118,7 +120,7 @@ final class Draft {
         Set<String> gone = new HashSet<>(removed);
         gone.addAll(all.local.keySet());
         gone.retainAll(base.attributes().keySet());
-        return new Changed(all.bytes, gone, all.local);
+        return new Changed(all.bytes, gone, all.local, all.bytes.size() > asked);
     }
 
     /** Attributes on their way to the store. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.worker.session;
 
+import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionChange;
 import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
@@ -291,7 +292,7 @@ final class SharedSession implements Session {
             }
         }
         try {
-            store();
+            store(true);
         } catch (StoreException e) {
             StoreTrouble.tell(sessions.application(), e);
         }
@@ -316,12 +317,21 @@ final class SharedSession implements Session {
      *
      * @throws StoreException if it cannot be stored now, or could not be before
      */
-    synchronized void store() throws StoreException {
+    void store() throws StoreException {
+        store(false);
+    }
+
+    private synchronized void store(boolean afterResponse) throws StoreException {
         // the client is told so: what it did not get an answer for is not tried behind its back
         if (failure.isPresent()) {
             throw failure.get();
         }
         Optional<Pending> pending = pending();
+        if (afterResponse && pending.isPresent() && isOvertaken(pending.get())) {
+            draft.closeForChangesInPlace();
+            sessions.forgetSnapshot(id);
+            pending = pending();
+        }
         if (pending.isPresent()) {
             try {
                 settle(pending.get(), save(pending.get().change()));
@@ -330,6 +340,16 @@ final class SharedSession implements Session {
                 throw e;
             }
         }
+    }
+
+    /**
+     * The client has its answer, and its next request may have changed the same value already, in another worker: what this one has changed in
+     * place since is then older, and nobody has asked for it to be stored.
+     */
+    private boolean isOvertaken(Pending pending) throws StoreException {
+        return stored
+                && pending.changed().inPlace()
+                && !(sessions.store().find(sessions.key(id), draft.base().version()) instanceof Found.Unchanged);
     }
 
     private Optional<Long> save(SessionChange change) throws StoreException {

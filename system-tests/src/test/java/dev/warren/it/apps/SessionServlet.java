@@ -10,9 +10,12 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Uses its session as a test asks for, and tells who serves. */
 @WebServlet(urlPatterns = "/*", loadOnStartup = 1, asyncSupported = true)
@@ -74,8 +77,7 @@ public final class SessionServlet extends HttpServlet {
                 return late(session, response);
             }
             case "/redirect" -> {
-                response.sendRedirect("elsewhere"); // complete with that
-                append(session, request.getParameter("value"));
+                redirect(session, request, response);
                 return null;
             }
             case "/async" -> {
@@ -124,6 +126,21 @@ public final class SessionServlet extends HttpServlet {
         }
         list.add(value);
         return String.join(",", list);
+    }
+
+    /** Changes a value in place after the response is complete; if the request names a file, only once that is there, and then deletes it. */
+    private static void redirect(HttpSession session, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        session.getAttribute("list");
+        response.sendRedirect("elsewhere"); // complete with that
+        String file = request.getParameter("after");
+        for (int i = 0; file != null && !Files.exists(Path.of(file)) && i < 5_000; i++) {
+            LockSupport.parkNanos(2_000_000);
+        }
+        append(session, request.getParameter("value"));
+        if (file != null) {
+            Files.deleteIfExists(Path.of(file));
+        }
     }
 
     /** Sets something after a part of the response has gone out. */
