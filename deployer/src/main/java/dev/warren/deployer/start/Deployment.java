@@ -127,17 +127,7 @@ final class Deployment {
 
     /** Compiles the pages of what was started, if this worker shall do so before it serves. */
     void precompile(io.undertow.servlet.api.Deployment started) throws ServletException {
-        try {
-            started.<Void, Void>createThreadSetupAction((exchange, context) -> {
-                        pages.precompile(started);
-                        return null;
-                    })
-                    .call(null, null);
-        } catch (ServletException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        InsideApplication.run(started, () -> pages.precompile(started));
     }
 
     private void describe(WebApplicationSettings settings) {

@@ -19,18 +19,7 @@ final class StartOrder {
 
     /** Starts what is due; {@code declared} are the servlets' names in the order of their declaration. */
     static void run(Deployment deployment, List<String> declared) throws ServletException {
-        try {
-            deployment
-                    .<Void, Void>createThreadSetupAction((exchange, context) -> {
-                        start(deployment, declared);
-                        return null;
-                    })
-                    .call(null, null);
-        } catch (ServletException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new ServletException(e);
-        }
+        InsideApplication.run(deployment, () -> start(deployment, declared));
     }
 
     private static void start(Deployment deployment, List<String> declared) throws ServletException {

@@ -9,7 +9,6 @@ import dev.warren.sessions.SessionTimes;
 import dev.warren.sessions.StoreException;
 import dev.warren.sessions.StoredSession;
 import dev.warren.sessions.Threads;
-import dev.warren.sessions.lmdb.OpenFile.Look;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -87,23 +86,18 @@ public final class LmdbSessionStore implements SessionStore {
         if (!key.isPossible()) {
             return new Found.Absent();
         }
-        OpenFile current = open;
-        try {
-            return current.find(Keys.session(key), known);
-        } catch (StoreException e) {
-            throw noted(current, e);
-        }
+        return use(file -> file.find(Keys.session(key), known));
     }
 
     @Override
     public Optional<Long> create(SessionKey key, SessionTimes times, SessionChange change) throws StoreException {
         key.requirePossible();
-        return await(file -> file.create(Keys.session(key), times, change));
+        return use(file -> file.await(file.create(Keys.session(key), times, change)));
     }
 
     @Override
     public Optional<Long> write(SessionKey key, SessionChange change) throws StoreException {
-        return key.isPossible() ? await(file -> file.write(Keys.session(key), change)) : Optional.empty();
+        return key.isPossible() ? use(file -> file.await(file.write(Keys.session(key), change))) : Optional.empty();
     }
 
     @Override
@@ -122,15 +116,6 @@ public final class LmdbSessionStore implements SessionStore {
     /** What is begun in a file. */
     private interface Beginning<T> {
         CompletableFuture<T> in(OpenFile file);
-    }
-
-    private <T> T await(Beginning<T> beginning) throws StoreException {
-        OpenFile current = open;
-        try {
-            return current.await(beginning.in(current));
-        } catch (StoreException e) {
-            throw noted(current, e);
-        }
     }
 
     private <T> CompletionStage<T> begin(Beginning<T> beginning) {
@@ -153,7 +138,7 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public Optional<String> renamedTo(SessionKey key) throws StoreException {
         return key.isPossible()
-                ? read((tables, in) -> tables.renamedTo(in, Keys.session(key), clock.millis()))
+                ? use(file -> file.read((tables, in) -> tables.renamedTo(in, Keys.session(key), clock.millis())))
                 : Optional.empty();
     }
 
@@ -165,50 +150,38 @@ public final class LmdbSessionStore implements SessionStore {
     @Override
     public List<Expired> removeExpired(String application, long now, int most) throws StoreException {
         byte[] hash = Keys.hash(application);
-        if (readAll((tables, in) -> tables.passed(in, hash, now, 1)).isEmpty()) {
+        if (use(file -> file.readAll((tables, in) -> tables.passed(in, hash, now, 1)))
+                .isEmpty()) {
             return List.of(); // the usual case costs no transaction that writes
         }
         Expiry expiry = new Expiry(hash, now, most);
-        return write(expiry, expiry);
+        return use(file -> file.write(expiry, expiry));
     }
 
     @Override
     public List<String> ids(String application, int most) throws StoreException {
-        return readAll((tables, in) -> tables.ids(in, Keys.hash(application), clock.millis(), most));
+        return use(file -> file.readAll((tables, in) -> tables.ids(in, Keys.hash(application), clock.millis(), most)));
     }
 
     @Override
     public Usage usage(String application) throws StoreException {
-        return readAll((tables, in) -> tables.usage(in, Keys.hash(application)));
-    }
-
-    private <T> T read(Look<T> look) throws StoreException {
-        OpenFile current = open;
-        try {
-            return current.read(look);
-        } catch (StoreException e) {
-            throw noted(current, e);
-        }
-    }
-
-    private <T> T readAll(Look<T> look) throws StoreException {
-        OpenFile current = open;
-        try {
-            return current.readAll(look);
-        } catch (StoreException e) {
-            throw noted(current, e);
-        }
+        return use(file -> file.readAll((tables, in) -> tables.usage(in, Keys.hash(application))));
     }
 
     <T> T write(List<SessionKey> touched, Writer.Step<T> step) throws StoreException {
         List<byte[]> sessions = touched.stream().map(Keys::session).toList();
-        return write(_ -> sessions, step);
+        return use(file -> file.write(_ -> sessions, step));
     }
 
-    private <T> T write(Writer.Touched touched, Writer.Step<T> step) throws StoreException {
+    /** What is done with the file as it is open now. */
+    private interface Use<T> {
+        T of(OpenFile file) throws StoreException;
+    }
+
+    private <T> T use(Use<T> use) throws StoreException {
         OpenFile current = open;
         try {
-            return current.write(touched, step);
+            return use.of(current);
         } catch (StoreException e) {
             throw noted(current, e);
         }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lmdbjava.Env;
+import org.lmdbjava.Txn;
 
 /** A mapped file, with those who read and write it. Thread-safe. */
 final class OpenFile {
@@ -47,13 +48,9 @@ final class OpenFile {
         this.env = mapped.env();
         this.log = mapped.log();
         this.identity = file.identity();
-        this.tables = Tables.open(env);
+        this.tables = begin(mapped);
         this.readers = new Readers(env, settings.deadline());
         this.ahead = new AheadOfFile(log, mapped.ring(), !settings.toDisk());
-        read((now, in) -> {
-            new Replay(log, now).takeOver(in, mapped.ring());
-            return mapped.ring();
-        });
         this.clock = clock;
         this.writer = new Writer(
                 new Writer.File(env, tables, log, ahead),
@@ -65,6 +62,21 @@ final class OpenFile {
                 Kind.LOOKS,
                 _ -> List.of(),
                 _ -> true); // what others have left in the log, before anything is logged here
+    }
+
+    /** Goes on in the ring where its last owner has ended. If that fails nothing stays open: LMDB bears no second opening. */
+    private static Tables begin(SessionFile.Mapped mapped) throws StoreException {
+        try {
+            Tables tables = Tables.open(mapped.env());
+            try (Txn<ByteBuffer> txn = mapped.env().txnRead()) {
+                new Replay(mapped.log(), tables).takeOver(new Reading(txn, Table.keyBuffer()), mapped.ring());
+            }
+            return tables;
+        } catch (RuntimeException e) {
+            mapped.env().close();
+            mapped.log().close();
+            throw Failures.of("opening", e);
+        }
     }
 
     String identity() {
