@@ -114,10 +114,9 @@ public final class OpeningStore implements SessionStore {
             if (open != null) {
                 return open;
             }
-            throw new StoreException(
-                    Reason.UNAVAILABLE,
-                    done && failure != null ? failure.getMessage() : "the store of sessions is not open yet",
-                    failure);
+            throw done && failure != null
+                    ? new StoreException(Reason.UNAVAILABLE, failure.getMessage(), failure)
+                    : new StoreException(Reason.OPENING, "the store of sessions is not open yet", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(Reason.UNAVAILABLE, "interrupted while the store is opened", e);

@@ -9,6 +9,8 @@ public final class StoreException extends Exception {
 
     /** Why a store cannot do something. */
     public enum Reason {
+        /** Its first opening takes longer than a call waits for it; whether it will succeed is not known yet. */
+        OPENING,
         /** It does not answer within its deadline, or its server is away. */
         UNAVAILABLE,
         /** It has reached its size, or the disk is full. */

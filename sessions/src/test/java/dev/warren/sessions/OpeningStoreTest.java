@@ -75,6 +75,30 @@ class OpeningStoreTest {
     }
 
     @Test
+    void whoAsksWhileItsFirstOpeningTakesTooLongIsToldThatItIsBeingOpened() {
+        CountDownLatch mayOpen = new CountDownLatch(1);
+        try (OpeningStore store = new OpeningStore(
+                () -> {
+                    awaitQuietly(mayOpen);
+                    return lmdb();
+                },
+                Duration.ofMillis(1))) {
+            assertThatThrownBy(() -> store.find(KEY, 0))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OPENING));
+            mayOpen.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void opensWithItsOwnClassLoaderWhoeverAsksFirst() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         AtomicReference<ClassLoader> seen = new AtomicReference<>();

@@ -41,12 +41,18 @@ final class SessionSweeper implements AutoCloseable {
             sessions.expire();
             sessions.forgetEnded();
         } catch (StoreException e) {
-            if (!Thread.currentThread().isInterrupted()) { // else it is the end of the worker that has interrupted it
+            if (isTrouble(e)
+                    && !Thread.currentThread().isInterrupted()) { // else the end of the worker has interrupted it
                 StoreTrouble.tell(sessions.application(), e);
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "sessions of " + sessions.application() + " are looked for again in a second", e);
         }
+    }
+
+    /** While the store is being opened for the first time no request has missed it; if that fails, the store itself tells. */
+    static boolean isTrouble(StoreException failure) {
+        return failure.reason() != StoreException.Reason.OPENING;
     }
 
     @Override
