@@ -83,6 +83,11 @@ final class DropDirectory {
         return hash;
     }
 
+    @Override
+    public String toString() {
+        return directory.toString();
+    }
+
     /** One look on its way. */
     private final class Look {
         private final Selection selection;

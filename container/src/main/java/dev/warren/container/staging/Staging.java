@@ -13,6 +13,7 @@ import dev.warren.deployer.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,10 +96,13 @@ public final class Staging {
     }
 
     private Outcome look(DeployConfig config, Selection selection) {
+        long begin = System.nanoTime();
         try {
             Files.createDirectories(stagedRoot);
             DropDirectory.Found found = dropDirectory.look(selection, config.deepScan());
-            return new Outcome.Looked(stageAll(found, config));
+            Outcome outcome = new Outcome.Looked(stageAll(found, config));
+            LOG.debug("{} looked through in {}ms", dropDirectory, millisSince(begin));
+            return outcome;
         } catch (OperatorError e) {
             return new Outcome.Unreadable(e);
         } catch (IOException | InterruptedException e) {
@@ -109,6 +113,10 @@ public final class Staging {
                     "make work/ writable for the user that runs Warren, and look for free space",
                     e));
         }
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
     }
 
     private Catalog stageAll(DropDirectory.Found found, DeployConfig config) throws InterruptedException {
@@ -291,10 +299,14 @@ public final class Staging {
 
         void stage(DeployConfig config) {
             processors.acquireUninterruptibly();
+            long begin = System.nanoTime();
             try {
                 result = stager.stage(candidate, config);
             } finally {
                 processors.release();
+            }
+            if (result.failure() == null) { // a failure is told by whoever asked for the look
+                LOG.info("{} staged in {}ms", candidate.entry(), millisSince(begin));
             }
         }
 
