@@ -75,6 +75,21 @@ public record Checkout(Path root) {
         return jars("bench/redisson", List.of(""));
     }
 
+    /**
+     * Finds a WAR that is measured as it is.
+     *
+     * @param name its context path without the slash
+     * @return the file
+     * @throws IOException if this module has not been packaged
+     */
+    public Path war(String name) throws IOException {
+        Path war = root.resolve("bench/target/wars").resolve(name + ".war");
+        if (!Files.exists(war)) {
+            throw new IOException(war + " is missing; mvn package -pl bench -am brings it");
+        }
+        return war;
+    }
+
     private List<Path> jars(String module, List<String> prefixes) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(module).resolve("target/lib"))) {
             return files.filter(

@@ -7,15 +7,11 @@ import dev.warren.bench.servlet.SessionServlet;
 import dev.warren.bench.servlet.SleepServlet;
 import dev.warren.bench.servlet.WorkServlet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
 
 /** Packs the servlets of {@code dev.warren.bench.servlet} into a WAR. */
 public final class HelloWar {
@@ -32,27 +28,12 @@ public final class HelloWar {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, String marker) throws IOException {
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".tmp");
-        try (OutputStream out = Files.newOutputStream(draft);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Class<?> servlet : SERVLETS) {
-                String entry = servlet.getName().replace('.', '/') + ".class";
-                add(zip, "WEB-INF/classes/" + entry, bytes("/" + entry));
-            }
-            add(zip, "marker.txt", marker.getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (Class<?> servlet : SERVLETS) {
+            String entry = servlet.getName().replace('.', '/') + ".class";
+            entries.put("WEB-INF/classes/" + entry, WarFile.resource("/" + entry));
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
-    }
-
-    private static byte[] bytes(String resource) throws IOException {
-        try (InputStream in = HelloWar.class.getResourceAsStream(resource)) {
-            return in.readAllBytes();
-        }
+        entries.put("marker.txt", marker.getBytes(StandardCharsets.UTF_8));
+        WarFile.write(file, entries);
     }
 }

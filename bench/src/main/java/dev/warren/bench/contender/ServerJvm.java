@@ -28,10 +28,19 @@ record ServerJvm(String main, List<String> jars) {
     static final ServerJvm JETTY =
             new ServerJvm("dev.warren.bench.server.JettyServer", List.of("jetty-", "slf4j-api", "jakarta."));
 
-    List<String> command(Checkout checkout, int port) throws IOException {
+    /** Undertow without servlets. */
+    static final ServerJvm UNDERTOW_FILES = new ServerJvm("dev.warren.bench.server.UndertowFilesServer", UNDERTOW.jars);
+
+    /** Tomcat with all that a WAR needs, JSP included. */
+    static final ServerJvm TOMCAT_WAR =
+            new ServerJvm("dev.warren.bench.server.TomcatWarServer", List.of("tomcat-", "ecj-"));
+
+    List<String> command(Checkout checkout, int port, String... more) throws IOException {
         List<String> needed =
                 Stream.concat(Stream.of("warren-bench-"), jars.stream()).toList();
-        return command(checkout.jars(needed), main, List.of(Integer.toString(port)));
+        List<String> arguments = Stream.concat(Stream.of(Integer.toString(port)), Stream.of(more))
+                .toList();
+        return command(checkout.jars(needed), main, arguments);
     }
 
     static List<String> command(List<Path> jars, String main, List<String> arguments) {

@@ -6,17 +6,34 @@ import dev.warren.bench.process.Child;
 import dev.warren.bench.process.Children;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Warren with a number of workers, started on an empty home, so that it also stages the WAR. */
-record Warren(String name, String description, int workers, List<String> settings, Checkout checkout)
+record Warren(String name, String description, Homes homes, int workers, List<String> settings, Checkout checkout)
         implements Contender {
+
+    /** Makes a new home for each start. */
+    interface Homes {
+        WarrenHome create(Children children) throws IOException;
+    }
+
+    /** Makes one with two workers that serves another application than the hello WAR. */
+    static Warren serving(Path war, String path, Checkout checkout) {
+        return new Warren(
+                "warren",
+                "Warren, 2 workers",
+                children -> WarrenHome.with(children, war, path),
+                2,
+                List.of(),
+                checkout);
+    }
 
     /** Makes one with a number of workers and the defaults for all else. */
     static Warren of(int workers, Checkout checkout) {
         String description = "Warren, " + workers + (workers == 1 ? " worker" : " workers");
-        return new Warren("warren-" + workers, description, workers, List.of(), checkout);
+        return new Warren("warren-" + workers, description, WarrenHome::create, workers, List.of(), checkout);
     }
 
     /** Makes one whose two workers are of a class. */
@@ -24,6 +41,7 @@ record Warren(String name, String description, int workers, List<String> setting
         return new Warren(
                 workerClass,
                 "Warren, 2 workers of class " + workerClass,
+                WarrenHome::create,
                 2,
                 List.of("workers.worker-class=" + workerClass),
                 checkout);
@@ -33,7 +51,12 @@ record Warren(String name, String description, int workers, List<String> setting
     static Warren withSessions(String store, Checkout checkout) {
         String kind = store.replaceFirst(":.*", "");
         return new Warren(
-                "warren-" + kind, "Warren, 2 workers, " + kind, 2, List.of("session.store=" + store), checkout);
+                "warren-" + kind,
+                "Warren, 2 workers, " + kind,
+                WarrenHome::create,
+                2,
+                List.of("session.store=" + store),
+                checkout);
     }
 
     @Override
@@ -45,7 +68,7 @@ record Warren(String name, String description, int workers, List<String> setting
 
     @Override
     public Deployment start(Children children) throws IOException {
-        WarrenHome home = WarrenHome.create(children);
+        WarrenHome home = homes.create(children);
         return new Prefork(home.target(), home.start(checkout, children, workers, settings));
     }
 

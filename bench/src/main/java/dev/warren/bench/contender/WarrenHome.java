@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A home of Warren in a temporary directory, with the hello WAR in its drop directory. Immutable.
+ * A home of Warren in a temporary directory, with the hello WAR or another one in its drop directory. Immutable.
  *
  * @param directory the home
- * @param target where its hello servlet answers once it is started
+ * @param target where its application answers once it is started
  */
 public record WarrenHome(Path directory, Target target) {
 
@@ -28,11 +28,41 @@ public record WarrenHome(Path directory, Target target) {
      * @throws IOException if it cannot be written
      */
     public static WarrenHome create(Children children) throws IOException {
-        Path directory = Files.createTempDirectory(children.directory(), "home");
-        Files.createDirectories(directory.resolve("webapps"));
-        WarrenHome home = new WarrenHome(directory, new Target(Ports.free(), HelloServlet.PATH));
+        WarrenHome home = empty(children, HelloServlet.PATH);
         home.drop("first");
         return home;
+    }
+
+    /**
+     * Makes a home with a free port, and another application in its drop directory than the hello WAR.
+     *
+     * @param children below whose directory it is made
+     * @param war a file whose name says its context path
+     * @param path what is asked for, with the context path
+     * @return the home, nothing started
+     * @throws IOException if it cannot be written
+     */
+    public static WarrenHome with(Children children, Path war, String path) throws IOException {
+        WarrenHome home = empty(children, path);
+        Files.copy(war, home.directory.resolve("webapps").resolve(war.getFileName()));
+        return home;
+    }
+
+    private static WarrenHome empty(Children children, String path) throws IOException {
+        Path directory = Files.createTempDirectory(children.directory(), "home");
+        Files.createDirectories(directory.resolve("webapps"));
+        return new WarrenHome(directory, new Target(Ports.free(), path));
+    }
+
+    /**
+     * Reads what the master has logged so far.
+     *
+     * @return the whole log, empty while there is none
+     * @throws IOException if it cannot be read
+     */
+    public String log() throws IOException {
+        Path log = directory.resolve("logs/warren.log");
+        return Files.exists(log) ? Files.readString(log) : "";
     }
 
     /**

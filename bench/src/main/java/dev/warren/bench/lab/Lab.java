@@ -2,6 +2,7 @@
 package dev.warren.bench.lab;
 
 import dev.warren.bench.contender.Checkout;
+import dev.warren.bench.contender.WarrenHome;
 import dev.warren.bench.load.Load;
 import dev.warren.bench.process.Children;
 import java.io.IOException;
@@ -28,7 +29,21 @@ public record Lab(Checkout checkout, Children children, Load load, PrintStream p
      * @throws InterruptedException if this thread is interrupted
      */
     public Master master(int workers, String... settings) throws IOException, InterruptedException {
-        return Master.start(checkout, children, workers, List.of(settings));
+        return master(WarrenHome.create(children), workers, settings);
+    }
+
+    /**
+     * Starts Warren on a home and waits until all its workers are READY.
+     *
+     * @param home a home on which nothing runs
+     * @param workers how many, 1 to 256
+     * @param settings further {@code key=value} settings
+     * @return the running master
+     * @throws IOException if it does not come up
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public Master master(WarrenHome home, int workers, String... settings) throws IOException, InterruptedException {
+        return Master.start(checkout, children, home, workers, List.of(settings));
     }
 
     /**

@@ -19,17 +19,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A running Warren with the hello WAR. Thread-safe. */
+/** A running Warren, with the hello WAR unless its home says otherwise. Thread-safe. */
 public final class Master implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEPLOYED = "deployed.war";
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Pattern READY_IN = Pattern.compile("worker=\\d.* ready in (\\d+)ms");
+    private static final Pattern READY_IN = Pattern.compile("(?m)^(\\S+) .*worker=\\d.* ready in (\\d+)ms$");
 
     private final Checkout checkout;
     private final Children children;
@@ -50,9 +51,8 @@ public final class Master implements AutoCloseable {
         }
     }
 
-    static Master start(Checkout checkout, Children children, int workers, List<String> settings)
+    static Master start(Checkout checkout, Children children, WarrenHome home, int workers, List<String> settings)
             throws IOException, InterruptedException {
-        WarrenHome home = WarrenHome.create(children);
         Child process = home.start(checkout, children, workers, settings);
         try {
             FirstAnswer.await(process, process.startedNanos(), home.target(), PATIENCE);
@@ -66,7 +66,7 @@ public final class Master implements AutoCloseable {
     }
 
     /**
-     * Returns where the hello servlet answers.
+     * Returns where its application answers.
      *
      * @return an address of 127.0.0.1
      */
@@ -199,13 +199,42 @@ public final class Master implements AutoCloseable {
      * @throws IOException if the log cannot be read
      */
     public List<Duration> workerStarts() throws IOException {
-        return workerStarts(Files.readString(home.directory().resolve("logs/warren.log")));
+        return starts(home.log()).stream().map(WorkerStart::took).toList();
     }
 
-    static List<Duration> workerStarts(String log) {
+    /**
+     * Kills the only worker, and asks until its successor has answered.
+     *
+     * @return from the start of the successor's process to its first answer of 200
+     * @throws IOException if no successor answers within a minute
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public Duration killWorker() throws IOException, InterruptedException {
+        int before = starts(home.log()).size();
+        Signal.KILL.send(children, ready(status()).getFirst().pid());
+        FirstAnswer.await(process, System.nanoTime(), target(), PATIENCE);
+        Instant answered = Instant.now();
+        await(status -> ready(status).size() == 1);
+        List<WorkerStart> starts = starts(home.log());
+        if (starts.size() != before + 1) {
+            throw new IOException(starts.size() - before + " workers were started after one was killed: " + starts);
+        }
+        return starts.getLast().took().plus(Duration.between(starts.getLast().ready(), answered));
+    }
+
+    /**
+     * A start of a worker, as the log tells it.
+     *
+     * @param ready when it was READY
+     * @param took from the start of its process until then
+     */
+    record WorkerStart(Instant ready, Duration took) {}
+
+    static List<WorkerStart> starts(String log) {
         return READY_IN.matcher(log)
                 .results()
-                .map(found -> Duration.ofMillis(Long.parseLong(found.group(1))))
+                .map(found -> new WorkerStart(
+                        Instant.parse(found.group(1)), Duration.ofMillis(Long.parseLong(found.group(2)))))
                 .toList();
     }
 

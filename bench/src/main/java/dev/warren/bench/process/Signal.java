@@ -9,7 +9,9 @@ public enum Signal {
     /** Reload. */
     HUP,
     /** End, as by Ctrl-C. */
-    INT;
+    INT,
+    /** End at once, as in a crash. */
+    KILL;
 
     /**
      * Sends this signal to one process with {@code kill}, and waits until it is sent.

@@ -4,6 +4,7 @@ package dev.warren.bench.sessions;
 import dev.warren.bench.contender.SessionContenders;
 import dev.warren.bench.lab.Finding;
 import dev.warren.bench.lab.Lab;
+import dev.warren.bench.lab.Pace;
 import dev.warren.bench.lab.Scenario;
 import dev.warren.bench.process.Child;
 import java.io.IOException;

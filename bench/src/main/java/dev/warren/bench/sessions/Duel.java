@@ -5,6 +5,7 @@ import dev.warren.bench.contender.Contender;
 import dev.warren.bench.contender.Deployment;
 import dev.warren.bench.lab.Finding;
 import dev.warren.bench.lab.Lab;
+import dev.warren.bench.lab.Pace;
 import dev.warren.bench.load.FirstAnswer;
 import dev.warren.bench.report.Figures;
 import dev.warren.bench.stats.Ratios;

@@ -3,6 +3,7 @@ package dev.warren.bench.sessions;
 
 import dev.warren.bench.Arguments;
 import dev.warren.bench.UsageException;
+import dev.warren.bench.lab.Pace;
 import dev.warren.bench.lab.Program;
 import dev.warren.bench.lab.Scenario;
 import java.time.Duration;

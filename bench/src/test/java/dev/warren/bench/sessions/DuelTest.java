@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.bench.contender.Checkout;
 import dev.warren.bench.contender.SessionContenders;
+import dev.warren.bench.lab.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
