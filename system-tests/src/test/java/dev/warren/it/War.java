@@ -20,12 +20,20 @@ final class War {
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
     static War of(Class<?>... classes) {
-        War war = new War();
+        return new War().withClasses("WEB-INF/classes/", classes);
+    }
+
+    /** Begins a library for {@code WEB-INF/lib}, to which {@link #bytes()} leads. */
+    static War jar(Class<?>... classes) {
+        return new War().withClasses("", classes);
+    }
+
+    private War withClasses(String directory, Class<?>... classes) {
         for (Class<?> each : classes) {
             String path = each.getName().replace('.', '/') + ".class";
-            war.entries.put("WEB-INF/classes/" + path, bytesOf(each, path));
+            entries.put(directory + path, bytesOf(each, path));
         }
-        return war;
+        return this;
     }
 
     private static byte[] bytesOf(Class<?> type, String path) {
