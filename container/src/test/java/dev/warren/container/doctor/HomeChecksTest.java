@@ -54,6 +54,19 @@ class HomeChecksTest {
     }
 
     @Test
+    void theDirectoryForJavaEeMustBeThereWhenItIsSwitchedOn() throws IOException {
+        WarrenConfig on = new ConfigLoader(List.of("deploy.javaee=true")).config();
+        assertThat(new HomeChecks(home, on, false).all())
+                .extracting(Finding::what)
+                .contains("deploy.javaee = true, and there is no directory " + home.webappsJavaEe());
+
+        Files.createDirectory(home.webappsJavaEe());
+        assertThat(new HomeChecks(home, on, false).all())
+                .extracting(Finding::what)
+                .noneMatch(what -> what.contains("javaee"));
+    }
+
+    @Test
     void aHomeThatDoesNotExistIsBad() {
         home = new Home(root.resolve("nowhere"));
         assertThat(onlyWrong().what()).contains("nowhere is no directory");
