@@ -67,7 +67,8 @@ public record DeployConfig(
             ValueTypes.bool(),
             false,
             config -> config.deploy().javaee(),
-            "whether applications for Java EE (javax.servlet) in webapps-javaee/ are converted to Jakarta EE and served");
+            "whether applications for Java EE (javax.servlet) in webapps-javaee/ are converted to Jakarta EE and"
+                    + " served");
     static final ConfigKey<Integer> SURGE = ConfigKey.of(
             "deploy.surge",
             ValueTypes.integer(0, 256),

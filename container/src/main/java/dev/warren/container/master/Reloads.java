@@ -118,7 +118,10 @@ final class Reloads {
     Operation undeploy(String contextPath, DeployConfig config) {
         Operation operation = context.operations().create("undeploy");
         context.staging()
-                .remove(contextPath, config, removed -> context.later().accept(() -> removed(operation, contextPath, removed)));
+                .remove(
+                        contextPath,
+                        config,
+                        removed -> context.later().accept(() -> removed(operation, contextPath, removed)));
         return operation;
     }
 

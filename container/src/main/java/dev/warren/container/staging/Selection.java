@@ -41,7 +41,8 @@ public record Selection(Set<String> leftAlone, Map<String, String> failed, Optio
                         + ": use a name such as shop.war");
             }
             return DropEntries.isForJavaEe(entry) && !config.javaee()
-                    ? Optional.of("webapps-javaee/ is not served: set deploy.javaee = true and reload, then deploy it again")
+                    ? Optional.of(
+                            "webapps-javaee/ is not served: set deploy.javaee = true and reload, then deploy it again")
                     : Optional.empty();
         }
     }

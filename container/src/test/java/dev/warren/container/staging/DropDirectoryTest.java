@@ -61,8 +61,8 @@ class DropDirectoryTest {
     void whatIsLeftAloneIsHeldWhetherItIsThereOrNot() throws IOException {
         file("half.war");
 
-        DropDirectory.Found found =
-                directory.look(new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()), false, false);
+        DropDirectory.Found found = directory.look(
+                new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()), false, false);
 
         assertThat(found.candidates()).isEmpty();
         assertThat(found.stamps()).isEmpty();

@@ -53,7 +53,8 @@ class GlancesTest {
         Files.writeString(webapps.resolve("text.war"), "PK not really");
         Glances glances = new Glances(directories(webapps));
 
-        assertThat(glances.take(false, false).incomplete()).containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
+        assertThat(glances.take(false, false).incomplete())
+                .containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
 
         Files.write(webapps.resolve("half.war"), whole);
         assertThat(glances.take(false, false).incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
@@ -68,7 +69,8 @@ class GlancesTest {
         Files.createDirectories(webapps.resolve("plain"));
         Files.createDirectories(webapps.resolve("conf.d/WEB-INF"));
 
-        assertThat(new Glances(directories(webapps)).take(false, false).entries()).isEmpty();
+        assertThat(new Glances(directories(webapps)).take(false, false).entries())
+                .isEmpty();
     }
 
     @Test

@@ -83,9 +83,7 @@ class JavaEeDropsTest {
         });
 
         file("webapps-javaee/shop##2.war");
-        assertThat(look(true).candidates())
-                .extracting(Candidate::entry)
-                .containsExactly("webapps-javaee/shop##2.war");
+        assertThat(look(true).candidates()).extracting(Candidate::entry).containsExactly("webapps-javaee/shop##2.war");
     }
 
     @Test
@@ -93,10 +91,12 @@ class JavaEeDropsTest {
         Path incoming = file("incoming.war");
         Selection selection = Selection.ALL.with(new Selection.Incoming("webapps-javaee/shop.war", incoming));
 
-        assertThat(drops.look(selection, false, true).candidates()).singleElement().satisfies(candidate -> {
-            assertThat(candidate.contextPath()).isEqualTo("/shop");
-            assertThat(candidate.hash()).isEqualTo(SourceHash.converted(SourceHash.of(incoming)));
-        });
+        assertThat(drops.look(selection, false, true).candidates())
+                .singleElement()
+                .satisfies(candidate -> {
+                    assertThat(candidate.contextPath()).isEqualTo("/shop");
+                    assertThat(candidate.hash()).isEqualTo(SourceHash.converted(SourceHash.of(incoming)));
+                });
     }
 
     @Test

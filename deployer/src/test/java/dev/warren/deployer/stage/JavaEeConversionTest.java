@@ -69,8 +69,8 @@ class JavaEeConversionTest {
         assertThat(app.resolve("WEB-INF/classes/META-INF/services/javax.servlet.ServletContextListener"))
                 .doesNotExist();
         try (JarFile jar = new JarFile(app.resolve("WEB-INF/lib/old.jar").toFile())) {
-            assertThat(superclass(jar.getInputStream(jar.getEntry("x/Lib.class"))
-                            .readAllBytes()))
+            assertThat(superclass(
+                            jar.getInputStream(jar.getEntry("x/Lib.class")).readAllBytes()))
                     .isEqualTo("jakarta/servlet/http/HttpServlet");
         }
         assertThat(result.notes()).anyMatch(note -> note.matches("converted from Java EE .*: 3 of 5 files, in \\d+ms"));
@@ -87,7 +87,9 @@ class JavaEeConversionTest {
                                 + "<location>/e</location></error-page></web-app>"));
 
         WebModel model = new StagedFiles(Path.of(staged.directory())).readModel();
-        assertThat(model.toString()).contains("jakarta.servlet.ServletException").doesNotContain("javax.servlet");
+        assertThat(model.toString())
+                .contains("jakarta.servlet.ServletException")
+                .doesNotContain("javax.servlet");
     }
 
     @Test
@@ -127,9 +129,9 @@ class JavaEeConversionTest {
 
     @Test
     void aSignedLibraryLosesItsSignatureOnlyIfItIsChangedAndThatIsTold() throws IOException {
-        StageResult result = staging.result(old().lib(
-                        "signed.jar", signed().bytes("x/Lib.class", classOf("x.Lib", OLD_SERVLET)))
-                .lib("untouched.jar", signed().bytes("x/Other.class", classOf("x.Other", "java.lang.Object"))));
+        StageResult result =
+                staging.result(old().lib("signed.jar", signed().bytes("x/Lib.class", classOf("x.Lib", OLD_SERVLET)))
+                        .lib("untouched.jar", signed().bytes("x/Other.class", classOf("x.Other", "java.lang.Object"))));
 
         Path lib = app(result).resolve("WEB-INF/lib");
         assertThat(result.notes())
@@ -148,9 +150,11 @@ class JavaEeConversionTest {
     @Test
     void aLibraryThatBringsTheServletApiIsTold() {
         StageResult result = staging.result(old().lib(
-                "servlet-api.jar",
-                WarBuilder.jar()
-                        .bytes("javax/servlet/Servlet.class", classOf("javax.servlet.Servlet", "java.lang.Object"))));
+                        "servlet-api.jar",
+                        WarBuilder.jar()
+                                .bytes(
+                                        "javax/servlet/Servlet.class",
+                                        classOf("javax.servlet.Servlet", "java.lang.Object"))));
 
         assertThat(result.notes()).anyMatch(note -> note.startsWith("WEB-INF/lib/servlet-api.jar: brings the Servlet"));
     }
@@ -158,17 +162,17 @@ class JavaEeConversionTest {
     @Test
     void anApplicationThatNeedsNoConversionIsToldSo() {
         assertThat(staging.result(WarBuilder.war().file("index.html", "hello")).notes())
-                .containsExactly(
-                        "nothing in it is for Java EE: it can lie in webapps/, and is not converted then");
+                .containsExactly("nothing in it is for Java EE: it can lie in webapps/, and is not converted then");
     }
 
     @Test
     void aLibraryThatCanOnlyBeReadByItsDirectoryIsConvertedAllTheSame() throws IOException {
         StageResult result = staging.result(old().bytes("WEB-INF/lib/odd.jar", withDescriptorBehindStoredEntry()));
 
-        try (JarFile jar = new JarFile(app(result).resolve("WEB-INF/lib/odd.jar").toFile())) {
-            assertThat(superclass(jar.getInputStream(jar.getEntry("x/Lib.class"))
-                            .readAllBytes()))
+        try (JarFile jar =
+                new JarFile(app(result).resolve("WEB-INF/lib/odd.jar").toFile())) {
+            assertThat(superclass(
+                            jar.getInputStream(jar.getEntry("x/Lib.class")).readAllBytes()))
                     .startsWith("jakarta/");
         }
     }
