@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -108,11 +110,8 @@ final class JavaEeWar {
     }
 
     private static byte[] jar(String name) {
-        try (Stream<Path> jars = Files.list(JARS)) {
-            return Files.readAllBytes(
-                    jars.filter(jar -> jar.getFileName().toString().startsWith(name))
-                            .findFirst()
-                            .orElseThrow());
+        try {
+            return Files.readAllBytes(JARS.resolve(name + ".jar"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +126,7 @@ final class JavaEeWar {
                 sources.add(Files.writeString(directory.resolve(source.getKey() + ".java"), source.getValue()));
             }
             StringWriter complaints = new StringWriter();
-            List<String> flags = List.of("-classpath", JARS + "/*", "-proc:none");
+            List<String> flags = List.of("-classpath", api(), "-proc:none");
             if (!compiler.getTask(complaints, files, null, flags, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
                 throw new IllegalStateException(complaints.toString());
@@ -136,6 +135,12 @@ final class JavaEeWar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String api() {
+        return Stream.of("javax.servlet-api", "javax.servlet.jsp-api")
+                .map(name -> JARS.resolve(name + ".jar").toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Returns the compiled classes, and leaves nothing behind. */

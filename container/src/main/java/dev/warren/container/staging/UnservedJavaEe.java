@@ -4,6 +4,7 @@ package dev.warren.container.staging;
 import dev.warren.deployer.OneLine;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells what lies in {@code webapps-javaee/} while that is switched off, once until something comes. Thread-safe. */
 final class UnservedJavaEe {
@@ -21,7 +22,8 @@ final class UnservedJavaEe {
             return Optional.empty();
         }
         told = Set.copyOf(names);
-        return Optional.of("webapps-javaee/ is not served, nor what lies in it (" + OneLine.of(String.join(", ", names))
-                + "): set deploy.javaee = true and reload, and it is converted from Java EE to Jakarta EE");
+        String list = OneLine.of(String.join(", ", new TreeSet<>(names)));
+        return Optional.of("what lies in webapps-javaee/ is not served (" + list
+                + "): set deploy.javaee = true and reload, and Warren converts it from Java EE to Jakarta EE");
     }
 }
