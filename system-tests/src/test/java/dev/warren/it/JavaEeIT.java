@@ -28,7 +28,11 @@ class JavaEeIT {
 
     @BeforeAll
     static void switchesOnWhatLayThereAlready() throws IOException {
-        HOME.settings("workers.count = 1", "deploy.auto = true", "deploy.scan-interval = \"500ms\"");
+        HOME.settings(
+                "workers.count = 1",
+                "deploy.auto = true",
+                "deploy.scan-interval = \"500ms\"",
+                "deploy.stage-heap = \"96m\"");
         Files.createDirectory(HOME.webappsJavaEe());
         War.of(ProbeServlet.class).version("stays").dropInto(HOME.webapps(), "stays.war");
         JavaEeWar.version("first").dropInto(HOME.webappsJavaEe(), "first.war");
@@ -63,6 +67,12 @@ class JavaEeIT {
 
     private static void awaitFile(Path file) {
         Await.until(file + " is there", Await.LONG, () -> Files.exists(file), master::log);
+    }
+
+    /** What cannot be served would keep the reloads of other tests from being done. */
+    private static void remove(String name) throws IOException {
+        Files.delete(file(name));
+        Await.until(name + " is forgotten", Await.LONG, () -> Files.notExists(file(name + ".failed")), master::log);
     }
 
     private static long conversions(String name) {
@@ -162,13 +172,15 @@ class JavaEeIT {
         JavaEeWar.version("bomb")
                 .with(
                         "WEB-INF/lib/bomb.jar",
-                        War.of().with("zeros.txt", new byte[300 << 20]).bytes())
+                        War.of().with("zeros.txt", new byte[100 << 20]).bytes())
                 .dropInto(HOME.webappsJavaEe(), "bomb.war");
 
         awaitFile(file("bad.war.failed"));
         assertThat(file("bad.war.failed")).content().contains("cannot be converted", "WEB-INF/lib/cut.jar");
         awaitFile(file("bomb.war.failed"));
         assertThat(file("bomb.war.failed")).content().contains("deploy.stage-heap");
+        remove("bad.war");
+        remove("bomb.war");
         assertThat(master.status().apps())
                 .filteredOn(application -> application.contextPath().equals("/first"))
                 .extracting(ApplicationStatus::state)
@@ -188,5 +200,6 @@ class JavaEeIT {
         awaitFile(file("twice.war.failed"));
         assertThat(file("twice.war.failed")).content().contains("its context path /twice belongs to twice.war");
         assertThat(master.get("/twice/version").body()).isEqualTo("new");
+        remove("twice.war");
     }
 }

@@ -73,8 +73,8 @@ final class JavaEeWar {
 
     private static final String DESCRIPTOR = """
         <web-app xmlns="http://xmlns.jcp.org/xml/ns/javaee" version="3.1">
-          <listener><listener-class>OldListener</listener-class></listener>
-          <servlet><servlet-name>old</servlet-name><servlet-class>OldServlet</servlet-class></servlet>
+          <listener><listener-class>old.OldListener</listener-class></listener>
+          <servlet><servlet-name>old</servlet-name><servlet-class>old.OldServlet</servlet-class></servlet>
           <servlet-mapping><servlet-name>old</servlet-name><url-pattern>/old</url-pattern></servlet-mapping>
         </web-app>
         """;
@@ -82,7 +82,7 @@ final class JavaEeWar {
     private static final String LIBRARY = """
         <taglib xmlns="http://java.sun.com/xml/ns/javaee" version="2.1">
           <tlib-version>1</tlib-version><short-name>o</short-name><uri>urn:old</uri>
-          <tag><name>tag</name><tag-class>OldTag</tag-class><body-content>empty</body-content></tag>
+          <tag><name>tag</name><tag-class>old.OldTag</tag-class><body-content>empty</body-content></tag>
         </taglib>
         """;
 
@@ -104,7 +104,7 @@ final class JavaEeWar {
                 .with("WEB-INF/web.xml", DESCRIPTOR)
                 .with("WEB-INF/old.tld", LIBRARY)
                 .with("page.jsp", PAGE);
-        CLASSES.forEach((name, bytes) -> war.with("WEB-INF/classes/" + name, bytes));
+        CLASSES.forEach((name, bytes) -> war.with("WEB-INF/classes/old/" + name, bytes));
         return war.with("WEB-INF/lib/jstl.jar", jar("jstl"))
                 .with("WEB-INF/lib/servlet-api.jar", jar("javax.servlet-api"));
     }

@@ -121,22 +121,28 @@ final class Reloads {
                 .remove(
                         contextPath,
                         config,
-                        removed -> context.later().accept(() -> removed(operation, contextPath, removed)));
+                        removed -> context.later().accept(() -> removed(operation, contextPath, removed, config)));
         return operation;
     }
 
-    private void removed(Operation operation, String contextPath, Staging.Removed removed) {
+    private void removed(
+            Operation operation, String contextPath, Staging.Removed removed, DeployConfig config) {
         switch (removed) {
             case Staging.Removed.Done(List<String> entries)
             when entries.isEmpty() ->
-                context.operations().end(operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
+                context.operations()
+                        .end(
+                                operation,
+                                Outcome.REFUSED,
+                                "nothing in webapps/ " + (config.javaee() ? "or webapps-javaee/ " : "") + "is for "
+                                        + contextPath);
             case Staging.Removed.Done(List<String> entries) -> {
                 context.fleet().withdraw(contextPath);
                 context.drops().removed(entries);
                 enqueue(new Run.Undeploy(operation, contextPath, entries));
             }
             case Staging.Removed.Failed(String why) ->
-                context.operations().end(operation, Outcome.UNCHANGED, "webapps/ cannot be changed: " + why);
+                context.operations().end(operation, Outcome.UNCHANGED, "the drop directory cannot be changed: " + why);
         }
     }
 

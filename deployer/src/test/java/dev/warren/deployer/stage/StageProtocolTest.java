@@ -28,7 +28,7 @@ class StageProtocolTest {
 
         assertThat(StageProtocol.decodeResult(StageProtocol.encode(staged))).isEqualTo(staged);
         assertThat(StageProtocol.decodeResult(StageProtocol.encode(refused))).isEqualTo(refused);
-        assertThat(refused.failure().oneLine()).isEqualTo("what: why second line");
+        assertThat(refused.failure().oneLine()).isEqualTo("what: why second line; do: remedy");
     }
 
     @ParameterizedTest
