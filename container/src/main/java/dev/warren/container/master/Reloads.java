@@ -125,8 +125,7 @@ final class Reloads {
         return operation;
     }
 
-    private void removed(
-            Operation operation, String contextPath, Staging.Removed removed, DeployConfig config) {
+    private void removed(Operation operation, String contextPath, Staging.Removed removed, DeployConfig config) {
         switch (removed) {
             case Staging.Removed.Done(List<String> entries)
             when entries.isEmpty() ->
