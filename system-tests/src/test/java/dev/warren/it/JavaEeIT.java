@@ -32,7 +32,8 @@ class JavaEeIT {
                 "workers.count = 1",
                 "deploy.auto = true",
                 "deploy.scan-interval = \"500ms\"",
-                "deploy.stage-heap = \"96m\"");
+                "deploy.stage-heap = \"96m\"",
+                "deploy.stage-timeout = \"3m\"");
         Files.createDirectory(HOME.webappsJavaEe());
         War.of(ProbeServlet.class).version("stays").dropInto(HOME.webapps(), "stays.war");
         JavaEeWar.version("first").dropInto(HOME.webappsJavaEe(), "first.war");
@@ -45,7 +46,8 @@ class JavaEeIT {
                 .isEqualTo(1);
         logWhileOff = master.log();
         HOME.set("deploy.javaee = true");
-        assertThat(master.admin("reload").exitCode()).isZero();
+        CommandResult reloaded = master.admin("reload");
+        assertThat(reloaded.exitCode()).as(reloaded.toString()).isZero();
     }
 
     @AfterEach

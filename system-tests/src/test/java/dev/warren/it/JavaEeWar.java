@@ -23,6 +23,7 @@ final class JavaEeWar {
 
     private static final Map<String, String> SOURCES =
             Map.of("OldServlet", """
+                package old;
                 import java.io.*;
                 import javax.servlet.*;
                 import javax.servlet.http.*;
@@ -39,6 +40,7 @@ final class JavaEeWar {
                     }
                 }
                 """, "OldFilter", """
+                package old;
                 import java.io.IOException;
                 import javax.servlet.*;
                 import javax.servlet.annotation.WebFilter;
@@ -53,6 +55,7 @@ final class JavaEeWar {
                     }
                 }
                 """, "OldListener", """
+                package old;
                 import javax.servlet.*;
                 public class OldListener implements ServletContextListener {
                     @Override
@@ -61,6 +64,7 @@ final class JavaEeWar {
                     }
                 }
                 """, "OldTag", """
+                package old;
                 import java.io.IOException;
                 import javax.servlet.jsp.tagext.SimpleTagSupport;
                 public class OldTag extends SimpleTagSupport {
