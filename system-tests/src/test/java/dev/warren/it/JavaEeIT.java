@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JavaEeIT {
     private static final String CONVERTED = "/%s: converted from Java EE to Jakarta EE: ";
 
+    private static final byte[] FIRST = JavaEeWar.version("first").bytes();
+
     @RegisterExtension
     private static final WarrenHome HOME = new WarrenHome();
 
@@ -36,7 +38,7 @@ class JavaEeIT {
                 "deploy.stage-timeout = \"3m\"");
         Files.createDirectory(HOME.webappsJavaEe());
         War.of(ProbeServlet.class).version("stays").dropInto(HOME.webapps(), "stays.war");
-        JavaEeWar.version("first").dropInto(HOME.webappsJavaEe(), "first.war");
+        War.drop(FIRST, HOME.webappsJavaEe(), "first.war");
         master = HOME.start();
         assertThat(master.get("/first/old").statusCode()).isEqualTo(404);
         JavaEeWar.version("second").dropInto(HOME.webappsJavaEe(), "second.war");
@@ -99,8 +101,7 @@ class JavaEeIT {
         assertThat(answer.body()).isEqualTo("first listened jakarta.servlet.http.HttpServlet");
         assertThat(answer.headers().firstValue("X-Old-Filter")).contains("passed");
         assertThat(master.get("/first/page.jsp").body()).isEqualTo("name 123 tagged");
-        assertThat(file("first.war"))
-                .hasBinaryContent(JavaEeWar.version("first").bytes());
+        assertThat(file("first.war")).hasBinaryContent(FIRST);
         assertThat(master.log()).contains("/first: WEB-INF/lib/servlet-api.jar: brings the Servlet API itself");
     }
 
