@@ -42,6 +42,12 @@ final class DeployCommand implements Callable<Integer> {
             description = "The context path (default: what the file's name says; shop.war: /shop, ROOT.war: /).")
     private String contextPath;
 
+    @Option(
+            names = "--javaee",
+            description = "It is for Java EE (javax.servlet): have it converted, and put into webapps-javaee/. Needs"
+                    + " deploy.javaee = true.")
+    private boolean javaEe;
+
     DeployCommand(CommonOptions options, Operation.Follower follower, Console console) {
         this.options = options;
         this.follower = follower;
@@ -50,7 +56,7 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MasterUnavailableException, InterruptedException {
-        String entry = entry();
+        String entry = (javaEe ? "webapps-javaee/" : "") + fileName();
         if (!Files.isRegularFile(file)) {
             throw cannotCopy(Files.exists(file) ? "it is no file" : "there is no such file", "name a WAR file");
         }
@@ -58,7 +64,7 @@ final class DeployCommand implements Callable<Integer> {
                 .exitCode();
     }
 
-    private String entry() {
+    private String fileName() {
         String name = file.getFileName().toString();
         if (contextPath != null) {
             return (contextPath.equals("/") ? "ROOT" : contextPath.substring(1).replace('/', '#')) + WAR;

@@ -55,6 +55,18 @@ class DeployCommandIT {
         }
     }
 
+    /** 200 and the length of {@code webapps-javaee/shop.war}, whatever else says how the file is called. */
+    @Test
+    void anApplicationForJavaEeIsToldToTheMasterWithItsDirectory() throws IOException {
+        String file = file("shop.war");
+        try (FakeMaster _ = new FakeMaster(home, FakeMaster.Script.ending(Outcome.DONE))) {
+            assertThat(cli.run("deploy", "--javaee", file)).isZero();
+            assertThat(cli.out()).contains("operation 223 ends");
+            assertThat(cli.run("deploy", "--javaee", file, "--path", "/a")).isZero();
+            assertThat(cli.out()).contains("operation 220 ends");
+        }
+    }
+
     @Test
     void withoutAMasterNothingIsCopied() throws IOException {
         assertThat(cli.run("deploy", file("shop.war"))).isEqualTo(3);

@@ -3,7 +3,13 @@ package dev.warren.container;
 
 import dev.warren.management.Version;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the master starts its JVMs from: what it runs from itself.
@@ -30,6 +36,33 @@ public record Installation(Path java, String classPath, AotCaches aotCaches) {
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),
                 AotCaches.ofInstallation());
+    }
+
+    /**
+     * Returns the class path of a JVM that converts applications for Java EE: the converter lies in the directory {@code javaee} beside the
+     * other jars, so that nobody else looks through it for classes.
+     *
+     * @return a class path
+     * @throws IOException if there is no converter
+     */
+    public String convertingClassPath() throws IOException {
+        List<Path> directories = Arrays.stream(classPath.split(File.pathSeparator))
+                .map(jar -> Path.of(jar).resolveSibling("javaee"))
+                .filter(Files::isDirectory)
+                .distinct()
+                .toList();
+        for (Path directory : directories) {
+            try (Stream<Path> jars = Files.list(directory)) {
+                String converter = jars.map(Path::toString)
+                        .filter(jar -> jar.endsWith(".jar"))
+                        .sorted()
+                        .collect(Collectors.joining(File.pathSeparator));
+                if (!converter.isEmpty()) {
+                    return classPath + File.pathSeparator + converter; // behind the rest, which AOT caches insist on
+                }
+            }
+        }
+        throw new IOException("there is no jar in a directory javaee beside the jars of Warren");
     }
 
     private static String classPathState() {

@@ -87,13 +87,14 @@ public interface MasterMXBean {
      * Has a file served and, if that worked, puts it into the drop directory; otherwise the file is deleted and nothing has changed.
      *
      * @param file the name of a file in {@code work/incoming}
-     * @param entry the name it gets in the drop directory, such as {@code shop.war}
+     * @param entry the name it gets in the drop directory, such as {@code shop.war}; or in that for Java EE, such as
+     *     {@code webapps-javaee/shop.war}
      * @return the operation's id, to be given to {@link #progress}
      */
     long deploy(String file, String entry);
 
     /**
-     * Deletes everything that serves a context path from the drop directory; every worker answers 404 for it at once.
+     * Deletes everything that serves a context path from the drop directories; every worker answers 404 for it at once.
      *
      * @param contextPath such as {@code /shop}, or {@code /} for the root application
      * @return the operation's id, to be given to {@link #progress}

@@ -86,7 +86,8 @@ class DistArchiveIT {
     void itHoldsWhatAnInstallationNeedsAndNothingOfTheBuild() {
         assertThat(names(tar))
                 .contains("LICENSE", "README.md", "CHANGELOG.md", "bin/warren", "bin/admin-cli", "bin/lib/jdk.sh")
-                .contains("conf/warren.toml", "docs/install.md", "docs/configuration.md")
+                .contains("conf/warren.toml", "docs/install.md", "docs/configuration.md", "webapps-javaee/README.md")
+                .anyMatch(name -> name.matches("lib/container/javaee/jakartaee-migration-.+\\.jar"))
                 .noneMatch(name -> name.endsWith(".aot") || name.equals("pom.xml") || name.contains("target/"));
     }
 

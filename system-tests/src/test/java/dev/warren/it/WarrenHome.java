@@ -118,6 +118,10 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
         return root.resolve("webapps");
     }
 
+    Path webappsJavaEe() {
+        return root.resolve("webapps-javaee");
+    }
+
     Path log() {
         return root.resolve("logs/warren.log");
     }

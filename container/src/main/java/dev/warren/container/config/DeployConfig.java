@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param scanInterval how often webapps/ is looked at; 500ms to 1h; default "2s"
  * @param deepScan whether a change of any file in an exploded directory counts, not only of its listing; true or false; default false
  * @param markers whether files beside a WAR (.deployed, .failed, .pending) tell how it is; true or false; default true
+ * @param javaee whether applications for Java EE (javax.servlet) in webapps-javaee/ are converted to Jakarta EE and served; true or false; default false
  * @param surge workers started beyond the target during a reload; 0 stops one first and then starts its successor; 0 to
  *     256; default 1
  * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
@@ -28,6 +29,7 @@ public record DeployConfig(
         Duration scanInterval,
         boolean deepScan,
         boolean markers,
+        boolean javaee,
         int surge,
         Optional<String> readyPath,
         boolean precompileJsp,
@@ -60,6 +62,13 @@ public record DeployConfig(
             true,
             config -> config.deploy().markers(),
             "whether files beside a WAR (.deployed, .failed, .pending) tell how it is");
+    static final ConfigKey<Boolean> JAVAEE = ConfigKey.of(
+            "deploy.javaee",
+            ValueTypes.bool(),
+            false,
+            config -> config.deploy().javaee(),
+            "whether applications for Java EE (javax.servlet) in webapps-javaee/ are converted to Jakarta EE and"
+                    + " served");
     static final ConfigKey<Integer> SURGE = ConfigKey.of(
             "deploy.surge",
             ValueTypes.integer(0, 256),
@@ -115,6 +124,7 @@ public record DeployConfig(
             SCAN_INTERVAL,
             DEEP_SCAN,
             MARKERS,
+            JAVAEE,
             SURGE,
             READY_PATH,
             PRECOMPILE_JSP,
@@ -137,6 +147,7 @@ public record DeployConfig(
         SCAN_INTERVAL.require(scanInterval);
         DEEP_SCAN.require(deepScan);
         MARKERS.require(markers);
+        JAVAEE.require(javaee);
         SURGE.require(surge);
         READY_PATH.require(readyPath);
         PRECOMPILE_JSP.require(precompileJsp);
@@ -153,6 +164,7 @@ public record DeployConfig(
                 values.get(SCAN_INTERVAL),
                 values.get(DEEP_SCAN),
                 values.get(MARKERS),
+                values.get(JAVAEE),
                 values.get(SURGE),
                 values.get(READY_PATH),
                 values.get(PRECOMPILE_JSP),

@@ -58,6 +58,15 @@ public record Home(HomeLayout layout) {
     }
 
     /**
+     * Returns the drop directory of applications for Java EE.
+     *
+     * @return {@code webapps-javaee}
+     */
+    public Path webappsJavaEe() {
+        return root().resolve("webapps-javaee");
+    }
+
+    /**
      * Returns the directory of configuration files.
      *
      * @return {@code conf}

@@ -41,10 +41,8 @@ final class HomeChecks {
                     "home", home.root() + " is no directory", "create it, or name another one with --home"));
         }
         List.of(home.run(), home.logs(), home.work()).forEach(this::writable);
-        if (config.deploy().markers()) {
-            writable(home.webapps());
-        }
-        readable(home.webapps());
+        dropDirectory(home.webapps());
+        javaEe();
         readable(home.conf());
         rights();
         space();
@@ -55,6 +53,25 @@ final class HomeChecks {
             findings.add(Finding.ok("home", "the directories of " + home.root() + " can be used"));
         }
         return findings;
+    }
+
+    private void dropDirectory(Path directory) {
+        if (config.deploy().markers()) {
+            writable(directory);
+        }
+        readable(directory);
+    }
+
+    private void javaEe() {
+        if (config.deploy().javaee()) {
+            dropDirectory(home.webappsJavaEe());
+            if (!Files.isDirectory(home.webappsJavaEe())) {
+                findings.add(Finding.bad(
+                        "home",
+                        "deploy.javaee = true, and there is no directory " + home.webappsJavaEe(),
+                        "create it, or set deploy.javaee = false"));
+            }
+        }
     }
 
     private static String user() {
@@ -93,7 +110,7 @@ final class HomeChecks {
     private void rights() {
         forOwnerOnly(home.run(), "chmod 700 ");
         forOwnerOnly(home.jmxSecretFile(), "chmod 600 ");
-        Stream.of(home.root(), home.conf(), home.configFile(), home.webapps(), home.sharedLib())
+        Stream.of(home.root(), home.conf(), home.configFile(), home.webapps(), home.webappsJavaEe(), home.sharedLib())
                 .filter(HomeChecks::writableForAll)
                 .forEach(path -> findings.add(Finding.bad(
                         "rights",

@@ -14,19 +14,23 @@ final class FreshHome {
     private FreshHome() {}
 
     /**
-     * Gives a fresh home its drop directory. A home that holds anything keeps what it has: a drop directory that is missing there was
+     * Gives a fresh home its drop directories. A home that holds anything keeps what it has: a drop directory that is missing there was
      * lost, and to go on with an empty one would mean to undeploy everything.
      *
+     * @param javaEe whether it has applications for Java EE as well
      * @return whether the home is fresh
      * @throws OperatorError if the directory cannot be read or written, with exit code 3
      */
-    static boolean furnish(Home home) {
+    static boolean furnish(Home home, boolean javaEe) {
         Path root = home.root();
         try {
             if (!isEmpty(root)) {
                 return false;
             }
             Files.createDirectories(home.webapps());
+            if (javaEe) {
+                Files.createDirectories(home.webappsJavaEe());
+            }
             return true;
         } catch (IOException e) {
             throw new OperatorError(

@@ -20,7 +20,6 @@ import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.container.worker.WorkerOutput;
 import dev.warren.container.worker.WorkerProcess;
-import dev.warren.deployer.OneLine;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.Outcome;
 import dev.warren.os.Signals.Signal;
@@ -80,7 +79,7 @@ public final class Master {
         this.state = new StateFile(equipment.home().stateFile(), journal);
         this.strays = new StrayApplicationFiles(equipment.home().applicationConf(), journal);
         this.drops = new Drops(this::mark);
-        this.watch = new DropWatch(equipment.home().webapps(), glance -> post(new MasterEvent.Glanced(glance)));
+        this.watch = new DropWatch(equipment.home(), glance -> post(new MasterEvent.Glanced(glance)));
         this.reloads = new Reloads(new Reloads.Context(
                 fleet,
                 front,
@@ -291,6 +290,10 @@ public final class Master {
     }
 
     private void glanced(Glance glance) {
+        if (glance.javaEe() != config.deploy().javaee()) {
+            return; // taken before that was switched: what it does not show is not gone
+        }
+        equipment.staging().unserved(glance).ifPresent(journal::warn);
         Drops.Due due = drops.glanced(glance);
         if (!config.deploy().auto() || shutdown.begun()) {
             return;
@@ -368,25 +371,19 @@ public final class Master {
 
     /** Returns the operation that brings a file from {@code work/incoming} into the drop directory and has it served. */
     Operation deploy(String file, String entry) {
-        Path incoming = equipment.home().incoming().resolve(file);
-        boolean inside = equipment.home().incoming().equals(incoming.getParent());
-        if (!inside || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
-            return operations.refused(
-                    "deploy",
-                    "there is no file " + file + " in " + equipment.home().incoming());
+        Path directory = equipment.home().incoming();
+        Path incoming = directory.resolve(file);
+        if (!directory.equals(incoming.getParent()) || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
+            return operations.refused("deploy", "there is no file " + file + " in " + directory);
         }
         Selection.Incoming brought = new Selection.Incoming(entry, incoming);
-        Optional<String> contextPath = DropEntries.contextPath(entry).filter(_ -> DropEntries.isWarName(entry));
-        if (contextPath.isEmpty() || shutdown.begun()) {
+        Optional<String> refusal =
+                shutdown.begun() ? Optional.of("the master stops") : brought.refusal(config.deploy());
+        if (refusal.isPresent()) {
             equipment.staging().discard(brought);
-            return operations.refused(
-                    "deploy",
-                    shutdown.begun()
-                            ? "the master stops"
-                            : "nothing can be deployed under the name " + OneLine.of(entry)
-                                    + ": use a name such as shop.war");
+            return operations.refused("deploy", refusal.get());
         }
-        return reloads.deploy(brought, contextPath.get());
+        return reloads.deploy(brought, DropEntries.contextPath(entry).orElseThrow());
     }
 
     /** Returns the operation that removes every entry of a context path and has it served no more. */
@@ -394,7 +391,7 @@ public final class Master {
         if (shutdown.begun()) {
             return operations.refused("undeploy", "the master stops");
         }
-        return reloads.undeploy(contextPath);
+        return reloads.undeploy(contextPath, config.deploy());
     }
 
     /** Returns the operation that brings the number of workers to this. */

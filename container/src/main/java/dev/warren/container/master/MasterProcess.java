@@ -78,7 +78,7 @@ public final class MasterProcess {
 
     private Master open(LoadedConfig loaded) {
         WarrenConfig config = loaded.config();
-        boolean fresh = FreshHome.furnish(home);
+        boolean fresh = FreshHome.furnish(home, config.deploy().javaee());
         keep(HomeLock.take(home));
         MasterLog logs = keep(MasterLog.open(config, home));
         journal.info("Warren " + Version.current() + " starts in " + home.root());

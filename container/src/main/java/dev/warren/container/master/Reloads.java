@@ -4,6 +4,7 @@ package dev.warren.container.master;
 import dev.warren.container.Journal;
 import dev.warren.container.OperatorError;
 import dev.warren.container.config.ConfigDiff;
+import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.LoadedConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.front.Front;
@@ -13,6 +14,7 @@ import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.container.generation.GenerationSwap;
 import dev.warren.container.generation.NextGeneration;
 import dev.warren.container.staging.Catalog;
+import dev.warren.container.staging.DropEntries;
 import dev.warren.container.staging.Selection;
 import dev.warren.container.staging.Staging;
 import dev.warren.management.Outcome;
@@ -113,25 +115,33 @@ final class Reloads {
     }
 
     /** Returns the operation that removes every entry of a context path: 404 at once, and the memory freed by a swap. */
-    Operation undeploy(String contextPath) {
+    Operation undeploy(String contextPath, DeployConfig config) {
         Operation operation = context.operations().create("undeploy");
         context.staging()
-                .remove(contextPath, removed -> context.later().accept(() -> removed(operation, contextPath, removed)));
+                .remove(
+                        contextPath,
+                        config,
+                        removed -> context.later().accept(() -> removed(operation, contextPath, removed, config)));
         return operation;
     }
 
-    private void removed(Operation operation, String contextPath, Staging.Removed removed) {
+    private void removed(Operation operation, String contextPath, Staging.Removed removed, DeployConfig config) {
         switch (removed) {
             case Staging.Removed.Done(List<String> entries)
             when entries.isEmpty() ->
-                context.operations().end(operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
+                context.operations()
+                        .end(
+                                operation,
+                                Outcome.REFUSED,
+                                "nothing in webapps/ " + (config.javaee() ? "or webapps-javaee/ " : "") + "is for "
+                                        + contextPath);
             case Staging.Removed.Done(List<String> entries) -> {
                 context.fleet().withdraw(contextPath);
                 context.drops().removed(entries);
                 enqueue(new Run.Undeploy(operation, contextPath, entries));
             }
             case Staging.Removed.Failed(String why) ->
-                context.operations().end(operation, Outcome.UNCHANGED, "webapps/ cannot be changed: " + why);
+                context.operations().end(operation, Outcome.UNCHANGED, "the drop directory cannot be changed: " + why);
         }
     }
 
@@ -390,7 +400,8 @@ final class Reloads {
                 end(deploy, Outcome.DONE, deploy.closing());
             }
             case Staging.Installed.Failed(String why) -> {
-                String line = deploy.incoming().entry() + " is served, but could not be put into webapps/: " + why
+                String line = deploy.incoming().entry() + " is served, but could not be put into "
+                        + DropEntries.directory(deploy.incoming().entry()) + ": " + why
                         + "; the next reload serves it no more";
                 context.journal().error(line);
                 end(deploy, Outcome.FAILED, line);

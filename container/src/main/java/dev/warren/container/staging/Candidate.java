@@ -11,6 +11,6 @@ import java.nio.file.Path;
  * @param name its name without {@code .war} and version
  * @param contextPath the path it is served at
  * @param version the part behind {@code ##}, or null
- * @param hash the first 16 hexadecimal digits of the SHA-256 of its content
+ * @param hash the first 16 hexadecimal digits of the SHA-256 of its content, or what becomes of those when it is converted
  */
 record Candidate(String entry, Path source, String name, String contextPath, String version, String hash) {}

@@ -3,6 +3,7 @@ package dev.warren.container.staging;
 
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.deployer.StagedApplication;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,18 @@ public record Catalog(
         Map<String, Stamp> all = new HashMap<>(stamps);
         all.put(entry, stamp);
         return new Catalog(applications, failures, held, sources, all, requested, notes);
+    }
+
+    /**
+     * Returns this catalog with one more line for an operator.
+     *
+     * @param note the line
+     * @return a copy
+     */
+    Catalog withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Catalog(applications, failures, held, sources, stamps, requested, all);
     }
 
     /** Copies the lists, so that the record cannot change. */

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks what is in {@code webapps/}. It reads the bytes of files to know them again, and no more. Owned by the thread that stages.
+ * Looks what is in {@code webapps/}, and in {@code webapps-javaee/} if that is switched on. It reads the bytes of files to know them again, and no more. Owned by the thread that stages.
  */
 final class DropDirectory {
     private static final VersionOrder VERSIONS = new VersionOrder();
 
-    private final Path directory;
+    private final DropDirectories directories;
     private final Map<Path, KnownFile> known = new HashMap<>();
 
     private record KnownFile(Stamp stamp, String hash) {}
@@ -46,31 +46,32 @@ final class DropDirectory {
             Map<String, Stamp> stamps,
             Set<String> requested) {}
 
-    DropDirectory(Path directory) {
-        this.directory = directory;
+    DropDirectory(DropDirectories directories) {
+        this.directories = directories;
     }
 
     /**
      * @param deep whether every file of an exploded directory counts in its stamp
-     * @throws dev.warren.container.OperatorError if the directory cannot be read, which never means that it is empty
+     * @param javaEe whether applications for Java EE count
+     * @throws dev.warren.container.OperatorError if a directory cannot be read, which never means that it is empty
      */
-    Found look(Selection selection, boolean deep) {
-        List<Path> entries = DropEntries.of(directory);
+    Found look(Selection selection, boolean deep, boolean javaEe) {
+        List<Path> entries = directories.applications(javaEe);
         Look look = new Look(selection, deep);
         entries.stream()
                 .filter(path -> !selection
                         .incoming()
                         .map(Selection.Incoming::entry)
-                        .equals(Optional.of(path.getFileName().toString())))
+                        .equals(Optional.of(directories.entry(path))))
                 .forEach(look::at);
-        look.atMissing(entries);
+        look.atMissing(entries, javaEe);
         selection.incoming().ifPresent(look::atIncoming);
         known.keySet().retainAll(entries);
         return look.found();
     }
 
     /** A file that looks the same as last time is not read again. */
-    private String hash(Path entry, Stamp stamp) throws IOException {
+    private String contentHash(Path entry, Stamp stamp) throws IOException {
         if (Files.isDirectory(entry)) {
             return SourceHash.of(entry);
         }
@@ -85,7 +86,11 @@ final class DropDirectory {
 
     @Override
     public String toString() {
-        return directory.toString();
+        return directories.webapps().toString();
+    }
+
+    private static String identity(String entry, String contentHash) {
+        return DropEntries.isForJavaEe(entry) ? SourceHash.converted(contentHash) : contentHash;
     }
 
     /** One look on its way. */
@@ -104,24 +109,24 @@ final class DropDirectory {
         }
 
         void at(Path path) {
-            String entry = path.getFileName().toString();
+            String entry = directories.entry(path);
             DropName name;
             try {
-                name = DropName.parse(entry);
+                name = DropEntries.parse(entry);
             } catch (DeploymentException e) {
                 stamp(path, entry);
                 fail(withoutPath(entry, e.firstLine()));
                 return;
             }
-            boolean wanted = has(path, Marker.DODEPLOY);
+            boolean wanted = has(entry, Marker.DODEPLOY);
             if (wanted) {
                 requested.add(entry);
             }
-            if (!wanted && has(path, Marker.UNDEPLOYED)) {
+            if (!wanted && has(entry, Marker.UNDEPLOYED)) {
                 return;
             }
             if (!wanted
-                    && (has(path, Marker.SKIPDEPLOY) || selection.leftAlone().contains(entry))) {
+                    && (has(entry, Marker.SKIPDEPLOY) || selection.leftAlone().contains(entry))) {
                 hold(name);
                 return;
             }
@@ -129,11 +134,11 @@ final class DropDirectory {
         }
 
         private void take(Path path, DropName name, boolean wanted) {
-            String entry = path.getFileName().toString();
+            String entry = directories.entry(path);
             try {
                 Stamp stamp = Stamp.of(path, deep);
                 stamps.put(entry, stamp); // before its content: a change while it is read must be seen as one
-                String hash = hash(path, stamp);
+                String hash = identity(entry, contentHash(path, stamp));
                 if (!wanted && selection.knownToFail(entry, hash)) {
                     hold(name);
                 } else {
@@ -154,7 +159,7 @@ final class DropDirectory {
         void atIncoming(Selection.Incoming incoming) {
             String entry = incoming.entry();
             try {
-                DropName name = DropName.parse(entry);
+                DropName name = DropEntries.parse(entry);
                 held.remove(new Catalog.Held(name.contextPath(), name.version()));
                 settle(new Candidate(
                         entry,
@@ -162,7 +167,7 @@ final class DropDirectory {
                         name.name(),
                         name.contextPath(),
                         name.version(),
-                        SourceHash.of(incoming.file())));
+                        identity(entry, SourceHash.of(incoming.file()))));
             } catch (DeploymentException e) {
                 failures.add(withoutPath(entry, e.firstLine()));
             } catch (IOException e) {
@@ -171,12 +176,13 @@ final class DropDirectory {
         }
 
         /** An entry that shall be left alone may have no file at the moment. */
-        void atMissing(List<Path> entries) {
+        void atMissing(List<Path> entries, boolean javaEe) {
             Set<String> missing = new HashSet<>(selection.leftAlone());
-            entries.forEach(path -> missing.remove(path.getFileName().toString()));
+            missing.removeIf(entry -> DropEntries.isForJavaEe(entry) && !javaEe);
+            entries.forEach(path -> missing.remove(directories.entry(path)));
             for (String entry : missing) {
                 try {
-                    hold(DropName.parse(entry));
+                    hold(DropEntries.parse(entry));
                 } catch (DeploymentException e) {
                     continue; // nothing can be served from a file of such a name
                 }
@@ -189,9 +195,8 @@ final class DropDirectory {
             return new Unavailable("(" + name + ")", name, null, null, entry, error);
         }
 
-        private boolean has(Path path, Marker marker) {
-            return Files.exists(
-                    path.resolveSibling(marker.fileName(path.getFileName().toString())));
+        private boolean has(String entry, Marker marker) {
+            return Files.exists(directories.marker(entry, marker));
         }
 
         private void stamp(Path path, String entry) {

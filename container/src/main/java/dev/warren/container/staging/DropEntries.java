@@ -21,7 +21,50 @@ public final class DropEntries {
     /** What programs leave or write while they copy or edit. */
     private static final List<String> IGNORED_ENDS = List.of(".tmp", ".part", ".swp", ".bak", "~", ".d");
 
+    /** What entries of {@code webapps-javaee/} have before their file name, which holds no slash itself. */
+    private static final String JAVA_EE = "webapps-javaee/";
+
     private DropEntries() {}
+
+    /**
+     * Returns the name of an entry.
+     *
+     * @param fileName the name of a WAR or directory
+     * @param javaEe whether it is in {@code webapps-javaee/}
+     */
+    static String name(String fileName, boolean javaEe) {
+        return javaEe ? JAVA_EE + fileName : fileName;
+    }
+
+    /**
+     * Tells whether an entry is for Java EE, and is converted.
+     *
+     * @param entry its name
+     * @return whether it is in {@code webapps-javaee/}
+     */
+    public static boolean isForJavaEe(String entry) {
+        return entry.startsWith(JAVA_EE);
+    }
+
+    /** Returns an entry's name within its directory. */
+    static String fileName(String entry) {
+        return isForJavaEe(entry) ? entry.substring(JAVA_EE.length()) : entry;
+    }
+
+    /**
+     * Returns what to call the directory that an entry is in.
+     *
+     * @param entry its name
+     * @return {@code webapps/} or {@code webapps-javaee/}
+     */
+    public static String directory(String entry) {
+        return isForJavaEe(entry) ? JAVA_EE : "webapps/";
+    }
+
+    /** Returns what an entry's name says. */
+    static DropName parse(String entry) throws DeploymentException {
+        return DropName.parse(fileName(entry));
+    }
 
     /**
      * Returns the applications, sorted so that the same directory always gives the same result; a WAR file stands before a directory.
@@ -52,12 +95,12 @@ public final class DropEntries {
     /**
      * Returns the context path that an entry's name stands for.
      *
-     * @param entry the name of a WAR or directory
+     * @param entry the name of a WAR or directory, of either drop directory
      * @return nothing if the name gives none
      */
     public static Optional<String> contextPath(String entry) {
         try {
-            return Optional.of(DropName.parse(entry).contextPath());
+            return Optional.of(parse(entry).contextPath());
         } catch (DeploymentException e) {
             return Optional.empty(); // whoever deploys it is told why
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,32 +16,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes {@link Glance}s: one listing and a few {@code stat}s, and 64 KB of the end of each WAR that has changed. Owned by one thread.
+ * Takes {@link Glance}s: one listing of each drop directory and a few {@code stat}s, and 64 KB of the end of each WAR that has changed. Owned by one thread.
  */
 final class Glances {
     private static final int END_RECORD = 22;
     private static final int LONGEST_COMMENT = 65_535;
 
-    private final Path directory;
+    private final DropDirectories directories;
     private final Map<String, Known> known = new HashMap<>();
 
     private record Known(Stamp stamp, boolean whole) {}
 
-    Glances(Path directory) {
-        this.directory = directory;
+    Glances(DropDirectories directories) {
+        this.directories = directories;
     }
 
     /**
      * @param deep whether every file of an exploded directory is looked at
-     * @throws OperatorError if the directory cannot be read, which never means that it is empty
+     * @param javaEe whether applications for Java EE count
+     * @throws OperatorError if a directory cannot be read, which never means that it is empty
      */
-    Glance take(boolean deep) {
+    Glance take(boolean deep, boolean javaEe) {
         Map<String, Stamp> entries = new HashMap<>();
         Set<String> incomplete = new HashSet<>();
         Map<String, Set<Marker>> markers = new HashMap<>();
-        List<Path> all = DropEntries.list(directory);
+        List<Path> all = new ArrayList<>();
+        directories.inUse(javaEe).forEach(directory -> all.addAll(DropEntries.list(directory)));
         for (Path path : all) {
-            String name = path.getFileName().toString();
+            String name = directories.entry(path);
             Optional<Marker> marker = Marker.of(name);
             if (marker.isPresent()) {
                 markers.computeIfAbsent(marker.get().entry(name), _ -> EnumSet.noneOf(Marker.class))
@@ -50,11 +53,12 @@ final class Glances {
             }
         }
         known.keySet().retainAll(entries.keySet());
-        return new Glance(System.currentTimeMillis(), entries, incomplete, markers);
+        return new Glance(
+                System.currentTimeMillis(), javaEe, entries, incomplete, markers, directories.unserved(javaEe));
     }
 
     private void look(Path path, boolean deep, Map<String, Stamp> entries, Set<String> incomplete) {
-        String name = path.getFileName().toString();
+        String name = directories.entry(path);
         try {
             Stamp stamp = Stamp.of(path, deep);
             entries.put(name, stamp);
@@ -71,12 +75,12 @@ final class Glances {
     }
 
     private boolean whole(Path path, Stamp stamp) throws IOException {
-        Known before = known.get(path.getFileName().toString());
+        Known before = known.get(directories.entry(path));
         if (before != null && before.stamp().equals(stamp)) {
             return before.whole();
         }
         boolean whole = Files.isDirectory(path) || !Files.isReadable(path) || hasEnd(path);
-        known.put(path.getFileName().toString(), new Known(stamp, whole));
+        known.put(directories.entry(path), new Known(stamp, whole));
         return whole;
     }
 

@@ -12,19 +12,19 @@ import java.util.List;
 
 /** Brings files into the drop directory, whole or not at all, and takes them away. Used by the thread that stages. */
 final class Installer {
-    private final Path directory;
+    private final DropDirectories directories;
 
-    Installer(Path directory) {
-        this.directory = directory;
+    Installer(DropDirectories directories) {
+        this.directories = directories;
     }
 
     /** Moves a file to its name; across file systems it is copied first, under a name that no look takes. */
     Stamp install(Selection.Incoming incoming) throws IOException {
-        Path target = directory.resolve(incoming.entry());
+        Path target = directories.path(incoming.entry());
         try {
             move(incoming.file(), target);
         } catch (AtomicMoveNotSupportedException e) {
-            Path whole = directory.resolve("." + incoming.entry() + ".tmp");
+            Path whole = target.resolveSibling("." + target.getFileName() + ".tmp");
             Files.copy(incoming.file(), whole, StandardCopyOption.REPLACE_EXISTING);
             move(whole, target);
             Files.delete(incoming.file());
@@ -39,12 +39,13 @@ final class Installer {
     /**
      * Deletes every entry of a context path, all its versions.
      *
+     * @param javaEe whether applications for Java EE count
      * @return their names
      */
-    List<String> remove(String contextPath) throws IOException {
+    List<String> remove(String contextPath, boolean javaEe) throws IOException {
         List<String> removed = new ArrayList<>();
-        for (Path entry : DropEntries.of(directory)) {
-            String name = entry.getFileName().toString();
+        for (Path entry : directories.applications(javaEe)) {
+            String name = directories.entry(entry);
             if (DropEntries.contextPath(name).filter(contextPath::equals).isPresent()) {
                 if (Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
                     Trees.delete(entry);

@@ -18,11 +18,11 @@ final class Markers {
     private static final Set<Marker> OURS =
             EnumSet.of(Marker.DEPLOYED, Marker.FAILED, Marker.PENDING, Marker.UNDEPLOYED);
 
-    private final Path directory;
+    private final DropDirectories directories;
     private boolean complained;
 
-    Markers(Path directory) {
-        this.directory = directory;
+    Markers(DropDirectories directories) {
+        this.directories = directories;
     }
 
     /**
@@ -31,8 +31,10 @@ final class Markers {
      * @return whether all are written
      */
     boolean write(List<Mark> marks) {
+        Path directory = directories.webapps();
         try {
             for (Mark mark : marks) {
+                directory = directories.path(mark.entry()).getParent();
                 write(mark);
             }
             complained = false;
@@ -65,7 +67,7 @@ final class Markers {
     }
 
     private Path file(Mark mark, Marker marker) {
-        return directory.resolve(marker.fileName(mark.entry()));
+        return directories.marker(mark.entry(), marker);
     }
 
     private static void put(Path file, String text) throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.staging;
 
+import dev.warren.container.config.DeployConfig;
+import dev.warren.deployer.OneLine;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,7 +28,24 @@ public record Selection(Set<String> leftAlone, Map<String, String> failed, Optio
      * @param entry the name it gets there
      * @param file where it is now
      */
-    public record Incoming(String entry, Path file) {}
+    public record Incoming(String entry, Path file) {
+        /**
+         * Tells why nothing can be served under that name, whatever is in the file.
+         *
+         * @param config which drop directories are in use
+         * @return the reason, or nothing
+         */
+        public Optional<String> refusal(DeployConfig config) {
+            if (!DropEntries.isWarName(entry) || DropEntries.contextPath(entry).isEmpty()) {
+                return Optional.of("nothing can be deployed under the name " + OneLine.of(entry)
+                        + ": use a name such as shop.war");
+            }
+            return DropEntries.isForJavaEe(entry) && !config.javaee()
+                    ? Optional.of(
+                            "webapps-javaee/ is not served: set deploy.javaee = true and reload, then deploy it again")
+                    : Optional.empty();
+        }
+    }
 
     /** Copies the collections, so that the record cannot change. */
     public Selection {

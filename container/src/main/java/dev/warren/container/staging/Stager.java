@@ -59,12 +59,15 @@ final class Stager {
                 candidate.version(),
                 stagedRoot.resolve(candidate.name()).toString(),
                 config.maxUnpackedSize().bytes(),
-                config.maxEntries());
+                config.maxEntries(),
+                DropEntries.isForJavaEe(candidate.entry()));
         try {
             return run(request, config);
         } catch (IOException e) {
             return failed(
-                    "the JVM that stages it could not be started or read", String.valueOf(e.getMessage()), "try again");
+                    "the JVM that stages it could not be started or read",
+                    String.valueOf(e.getMessage()),
+                    "try again; if that does not help, install Warren again, with all its files");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("staging was interrupted", "the master stops", "start Warren again");
@@ -75,7 +78,7 @@ final class Stager {
         Path answer = Files.createTempFile(stagedRoot, ".answer", ".json");
         Path complaints = Files.createTempFile(stagedRoot, ".complaints", ".txt");
         try {
-            Process process = new ProcessBuilder(command(config))
+            Process process = new ProcessBuilder(command(config, request.javaEe()))
                     .redirectOutput(answer.toFile())
                     .redirectError(complaints.toFile())
                     .start();
@@ -87,7 +90,8 @@ final class Stager {
                 return failed(
                         "staging took longer than deploy.stage-timeout",
                         "it was stopped after " + config.stageTimeout().toSeconds() + "s",
-                        "look for an endless archive, or raise deploy.stage-timeout");
+                        "look for an endless archive, or raise deploy.stage-timeout"
+                                + (request.javaEe() ? ": converting takes longer than unpacking" : ""));
             }
             return process.exitValue() == 0
                     ? decode(answer)
@@ -119,7 +123,7 @@ final class Stager {
         return new StageResult(null, List.of(), new StageFailure(what, why, remedy));
     }
 
-    private List<String> command(DeployConfig config) {
+    private List<String> command(DeployConfig config, boolean converting) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
         command.add("-Xmx" + config.stageHeap().bytes() / 1024 + "k");
@@ -129,7 +133,7 @@ final class Stager {
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.awt.headless=true");
         command.add("-cp");
-        command.add(installation.classPath());
+        command.add(converting ? installation.convertingClassPath() : installation.classPath());
         command.add("dev.warren.deployer.stage.StageMain");
         return command;
     }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -39,6 +40,8 @@ public final class Staging {
     private final DropDirectory dropDirectory;
     private final Markers markers;
     private final Installer installer;
+    private final DropDirectories directories;
+    private final UnservedJavaEe unserved = new UnservedJavaEe();
     private final Stager stager;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final Executor oneByOne = Threads.oneByOne("staging");
@@ -70,9 +73,10 @@ public final class Staging {
         this.stagedRoot = home.apps();
         this.incoming = home.incoming();
         this.pages = home.pages();
-        this.dropDirectory = new DropDirectory(home.webapps());
-        this.markers = new Markers(home.webapps());
-        this.installer = new Installer(home.webapps());
+        this.directories = DropDirectories.of(home);
+        this.dropDirectory = new DropDirectory(directories);
+        this.markers = new Markers(directories);
+        this.installer = new Installer(directories);
         this.stager = new Stager(installation, stagedRoot);
     }
 
@@ -87,6 +91,16 @@ public final class Staging {
         afterTheLast("staging", () -> onDone.accept(look(config, selection)));
     }
 
+    /**
+     * Tells what lies in {@code webapps-javaee/} while that is switched off, if that was not told.
+     *
+     * @param glance what the drop directories look like
+     * @return a line for an operator
+     */
+    public Optional<String> unserved(Glance glance) {
+        return unserved.look(glance.unserved(), false);
+    }
+
     /** Looks and tidying never overlap: a fresh directory would look unused. */
     private void afterTheLast(String name, Runnable task) {
         oneByOne.execute(() -> {
@@ -99,10 +113,11 @@ public final class Staging {
         long begin = System.nanoTime();
         try {
             Files.createDirectories(stagedRoot);
-            DropDirectory.Found found = dropDirectory.look(selection, config.deepScan());
-            Outcome outcome = new Outcome.Looked(stageAll(found, config));
+            DropDirectory.Found found = dropDirectory.look(selection, config.deepScan(), config.javaee());
+            Catalog catalog = stageAll(found, config);
+            Optional<String> note = unserved.look(directories.unserved(config.javaee()), selection == Selection.ALL);
             LOG.debug("{} looked through in {}ms", dropDirectory, millisSince(begin));
-            return outcome;
+            return new Outcome.Looked(note.map(catalog::withNote).orElse(catalog));
         } catch (OperatorError e) {
             return new Outcome.Unreadable(e);
         } catch (IOException | InterruptedException e) {
@@ -202,12 +217,13 @@ public final class Staging {
      * Deletes every entry of a context path, in a thread of its own.
      *
      * @param contextPath the path
+     * @param config whether applications for Java EE count
      * @param onDone gets the result, in that thread
      */
-    public void remove(String contextPath, Consumer<Removed> onDone) {
+    public void remove(String contextPath, DeployConfig config, Consumer<Removed> onDone) {
         afterTheLast("remove", () -> {
             try {
-                onDone.accept(new Removed.Done(installer.remove(contextPath)));
+                onDone.accept(new Removed.Done(installer.remove(contextPath, config.javaee())));
             } catch (IOException | java.io.UncheckedIOException | OperatorError e) {
                 onDone.accept(new Removed.Failed(e.toString()));
             }

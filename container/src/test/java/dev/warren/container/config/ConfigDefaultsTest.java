@@ -62,6 +62,7 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(2),
                         false,
                         true,
+                        false,
                         1,
                         Optional.empty(),
                         false,

@@ -121,6 +121,7 @@ final class EveryKey {
                 Duration.ofSeconds(14),
                 true,
                 false,
+                true,
                 0,
                 Optional.of("/ok"),
                 true,

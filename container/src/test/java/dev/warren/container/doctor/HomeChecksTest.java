@@ -3,6 +3,8 @@ package dev.warren.container.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.container.config.CommandLine;
+import dev.warren.container.config.ConfigLoader;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.doctor.Finding.State;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,21 @@ class HomeChecksTest {
     @Test
     void nothingIsWrongWithAHomeThatWasJustMade() {
         assertThat(wrong(false)).isEmpty();
+    }
+
+    @Test
+    void theDirectoryForJavaEeMustBeThereWhenItIsSwitchedOn() throws IOException {
+        String[] flags = {"--set=deploy.javaee=true"};
+        WarrenConfig on = ConfigLoader.load(CommandLine.parse(flags, Map.of(), root), Map.of())
+                .config();
+        assertThat(new HomeChecks(home, on, false).all())
+                .extracting(Finding::what)
+                .contains("deploy.javaee = true, and there is no directory " + home.webappsJavaEe());
+
+        Files.createDirectory(home.webappsJavaEe());
+        assertThat(new HomeChecks(home, on, false).all())
+                .extracting(Finding::what)
+                .noneMatch(what -> what.contains("javaee"));
     }
 
     @Test

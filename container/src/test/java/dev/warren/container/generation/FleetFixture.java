@@ -115,6 +115,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         Duration.ofSeconds(2),
                         false,
                         true,
+                        false,
                         surge,
                         Optional.empty(),
                         false,

@@ -38,7 +38,7 @@ class DropsTest {
     /** Looks 2 seconds after the last look. */
     private Drops.Due glance() {
         now += 2_000;
-        return drops.glanced(new Glance(now, files, incomplete, markers));
+        return drops.glanced(new Glance(now, false, files, incomplete, markers, Set.of()));
     }
 
     private void file(String entry, long bytes) {

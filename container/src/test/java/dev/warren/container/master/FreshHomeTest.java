@@ -21,14 +21,14 @@ class FreshHomeTest {
     void missingHomeGetsADropDirectory() {
         Home home = new Home(directory.resolve("srv/shop"));
 
-        assertThat(FreshHome.furnish(home)).isTrue();
+        assertThat(FreshHome.furnish(home, false)).isTrue();
         assertThat(home.webapps()).isEmptyDirectory();
-        assertThat(FreshHome.furnish(home)).isFalse();
+        assertThat(FreshHome.furnish(home, false)).isFalse();
     }
 
     @Test
     void emptyHomeGetsADropDirectory() {
-        assertThat(FreshHome.furnish(new Home(directory))).isTrue();
+        assertThat(FreshHome.furnish(new Home(directory), false)).isTrue();
         assertThat(directory.resolve("webapps")).isEmptyDirectory();
     }
 
@@ -36,7 +36,7 @@ class FreshHomeTest {
     void homeThatHoldsAnythingIsLeftAsItIs() throws IOException {
         Files.createDirectory(directory.resolve("conf"));
 
-        assertThat(FreshHome.furnish(new Home(directory))).isFalse();
+        assertThat(FreshHome.furnish(new Home(directory), false)).isFalse();
         assertThat(directory.resolve("webapps")).doesNotExist();
     }
 
@@ -44,7 +44,7 @@ class FreshHomeTest {
     void fileInThePlaceOfTheHomeIsAnErrorThatNamesIt() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
-        OperatorError error = catchThrowableOfType(OperatorError.class, () -> FreshHome.furnish(new Home(file)));
+        OperatorError error = catchThrowableOfType(OperatorError.class, () -> FreshHome.furnish(new Home(file), false));
 
         assertThat(error.exitCode()).isEqualTo(ExitCode.PORT_OR_FILE);
         assertThat(error.report()).contains("cannot make a home in " + file, "NotDirectoryException", "--home");

@@ -23,7 +23,7 @@ class DropDirectoryTest {
 
     @BeforeEach
     void open() {
-        directory = new DropDirectory(webapps);
+        directory = new DropDirectory(new DropDirectories(webapps, webapps.resolve("unused")));
     }
 
     private Path file(String name) throws IOException {
@@ -31,7 +31,7 @@ class DropDirectoryTest {
     }
 
     private DropDirectory.Found look() {
-        return directory.look(Selection.ALL, false);
+        return directory.look(Selection.ALL, false, false);
     }
 
     @Test
@@ -61,8 +61,8 @@ class DropDirectoryTest {
     void whatIsLeftAloneIsHeldWhetherItIsThereOrNot() throws IOException {
         file("half.war");
 
-        DropDirectory.Found found =
-                directory.look(new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()), false);
+        DropDirectory.Found found = directory.look(
+                new Selection(Set.of("half.war", "gone##3.war"), Map.of(), Optional.empty()), false, false);
 
         assertThat(found.candidates()).isEmpty();
         assertThat(found.stamps()).isEmpty();
@@ -75,11 +75,11 @@ class DropDirectoryTest {
         Path bad = file("bad.war");
         Selection selection = new Selection(Set.of(), Map.of("bad.war", SourceHash.of(bad)), Optional.empty());
 
-        assertThat(directory.look(selection, false).candidates()).isEmpty();
-        assertThat(directory.look(selection, false).held()).containsExactly(new Catalog.Held("/bad", null));
+        assertThat(directory.look(selection, false, false).candidates()).isEmpty();
+        assertThat(directory.look(selection, false, false).held()).containsExactly(new Catalog.Held("/bad", null));
 
         Files.writeString(bad, "mended and longer");
-        assertThat(directory.look(selection, false).candidates())
+        assertThat(directory.look(selection, false, false).candidates())
                 .extracting(Candidate::entry)
                 .containsExactly("bad.war");
     }
@@ -105,7 +105,7 @@ class DropDirectoryTest {
         Path fresh = Files.writeString(elsewhere.resolve("3f"), "fresh");
         Selection selection = Selection.ALL.with(new Selection.Incoming("shop.war", fresh));
 
-        assertThat(directory.look(selection, false).candidates())
+        assertThat(directory.look(selection, false, false).candidates())
                 .singleElement()
                 .satisfies(candidate -> {
                     assertThat(candidate.entry()).isEqualTo("shop.war");
@@ -118,7 +118,7 @@ class DropDirectoryTest {
     void aFileOnItsWayThatHasVanishedIsAFailureThatNamesIt(@TempDir Path elsewhere) {
         Selection selection = Selection.ALL.with(new Selection.Incoming("shop.war", elsewhere.resolve("none")));
 
-        assertThat(directory.look(selection, false).failures())
+        assertThat(directory.look(selection, false, false).failures())
                 .extracting(Unavailable::entry)
                 .containsExactly("shop.war");
     }
@@ -132,8 +132,8 @@ class DropDirectoryTest {
         assertThat(look().failures()).extracting(Unavailable::entry).containsExactlyInAnyOrder("a?b.war", "x..%2f.war");
         assertThat(look().stamps()).containsOnlyKeys("a?b.war", "x..%2f.war");
         Selection known = new Selection(Set.of(), Map.of("a?b.war", "", "x..%2f.war", ""), Optional.empty());
-        assertThat(directory.look(known, false).failures()).isEmpty();
-        assertThat(directory.look(known, false).held())
+        assertThat(directory.look(known, false, false).failures()).isEmpty();
+        assertThat(directory.look(known, false, false).held())
                 .as("they stay as they are, so that a look at them is no change")
                 .containsExactlyInAnyOrder(new Catalog.Held("(a?b.war)", null), new Catalog.Held("(x..%2f.war)", null));
     }

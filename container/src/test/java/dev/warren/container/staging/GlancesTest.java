@@ -30,12 +30,16 @@ class GlancesTest {
         return bytes.toByteArray();
     }
 
+    private static DropDirectories directories(Path webapps) {
+        return new DropDirectories(webapps, webapps.resolve("unused"));
+    }
+
     @Test
     void wholeArchivesAreWholeWithOrWithoutAComment() throws IOException {
         Files.write(webapps.resolve("shop.war"), zip(""));
         Files.write(webapps.resolve("news.war"), zip("made by hand"));
 
-        Glance glance = new Glances(webapps).take(false);
+        Glance glance = new Glances(directories(webapps)).take(false, false);
 
         assertThat(glance.entries()).containsOnlyKeys("shop.war", "news.war");
         assertThat(glance.incomplete()).isEmpty();
@@ -47,12 +51,13 @@ class GlancesTest {
         Files.write(webapps.resolve("half.war"), Arrays.copyOf(whole, whole.length - 5));
         Files.write(webapps.resolve("empty.war"), new byte[0]);
         Files.writeString(webapps.resolve("text.war"), "PK not really");
-        Glances glances = new Glances(webapps);
+        Glances glances = new Glances(directories(webapps));
 
-        assertThat(glances.take(false).incomplete()).containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
+        assertThat(glances.take(false, false).incomplete())
+                .containsExactlyInAnyOrder("half.war", "empty.war", "text.war");
 
         Files.write(webapps.resolve("half.war"), whole);
-        assertThat(glances.take(false).incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
+        assertThat(glances.take(false, false).incomplete()).containsExactlyInAnyOrder("empty.war", "text.war");
     }
 
     @Test
@@ -64,7 +69,8 @@ class GlancesTest {
         Files.createDirectories(webapps.resolve("plain"));
         Files.createDirectories(webapps.resolve("conf.d/WEB-INF"));
 
-        assertThat(new Glances(webapps).take(false).entries()).isEmpty();
+        assertThat(new Glances(directories(webapps)).take(false, false).entries())
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +79,7 @@ class GlancesTest {
         Files.writeString(webapps.resolve("shop.war.deployed"), "");
         Files.writeString(webapps.resolve("gone.war.dodeploy"), "");
 
-        Glance glance = new Glances(webapps).take(false);
+        Glance glance = new Glances(directories(webapps)).take(false, false);
 
         assertThat(glance.has("shop.war", Marker.DEPLOYED)).isTrue();
         assertThat(glance.has("shop.war", Marker.FAILED)).isFalse();
@@ -85,12 +91,12 @@ class GlancesTest {
     void anExplodedDirectoryChangesWithItsDescriptorAndItsClasses() throws IOException {
         Path classes = Files.createDirectories(webapps.resolve("shop/WEB-INF/classes"));
         Files.setLastModifiedTime(classes, FileTime.fromMillis(1_000_000));
-        Glances glances = new Glances(webapps);
-        Stamp before = glances.take(false).entries().get("shop");
+        Glances glances = new Glances(directories(webapps));
+        Stamp before = glances.take(false, false).entries().get("shop");
 
         Files.setLastModifiedTime(classes, FileTime.fromMillis(4_000_000_000_000L));
 
-        assertThat(glances.take(false).entries().get("shop")).isNotEqualTo(before);
+        assertThat(glances.take(false, false).entries().get("shop")).isNotEqualTo(before);
     }
 
     @Test
@@ -99,16 +105,16 @@ class GlancesTest {
         Files.createDirectories(webapps.resolve("shop/WEB-INF/classes"));
         Files.writeString(page, "old");
         Files.setLastModifiedTime(page, FileTime.fromMillis(1_000_000));
-        Glances glances = new Glances(webapps);
-        Stamp shallow = glances.take(false).entries().get("shop");
-        Stamp deep = glances.take(true).entries().get("shop");
-        assertThat(glances.take(true).entries().get("shop")).isEqualTo(deep);
+        Glances glances = new Glances(directories(webapps));
+        Stamp shallow = glances.take(false, false).entries().get("shop");
+        Stamp deep = glances.take(true, false).entries().get("shop");
+        assertThat(glances.take(true, false).entries().get("shop")).isEqualTo(deep);
 
         Files.writeString(page, "new"); // as long as before, and its time is not the latest of all
         Files.setLastModifiedTime(page, FileTime.fromMillis(2_000_000));
 
-        assertThat(glances.take(false).entries().get("shop")).isEqualTo(shallow);
-        assertThat(glances.take(true).entries().get("shop")).isNotEqualTo(deep);
+        assertThat(glances.take(false, false).entries().get("shop")).isEqualTo(shallow);
+        assertThat(glances.take(true, false).entries().get("shop")).isNotEqualTo(deep);
     }
 
     @Test
@@ -116,14 +122,14 @@ class GlancesTest {
         Files.createDirectories(webapps.resolve("shop/WEB-INF"));
         Path link = webapps.resolve("shop/link");
         Files.createSymbolicLink(link, webapps.resolve("nowhere"));
-        Glances glances = new Glances(webapps);
+        Glances glances = new Glances(directories(webapps));
 
-        assertThat(glances.take(true).entries()).containsKey("shop");
+        assertThat(glances.take(true, false).entries()).containsKey("shop");
     }
 
     @Test
     void aMissingDirectoryIsAnErrorAndNotAnEmptyGlance() {
-        assertThatThrownBy(() -> new Glances(webapps.resolve("none")).take(false))
+        assertThatThrownBy(() -> new Glances(directories(webapps.resolve("none"))).take(false, false))
                 .isInstanceOf(OperatorError.class)
                 .hasMessageContaining("cannot read the drop directory");
     }

@@ -14,9 +14,13 @@ class MarkersTest {
     @TempDir
     private Path webapps;
 
+    private static DropDirectories directories(Path webapps) {
+        return new DropDirectories(webapps, webapps.resolve("unused"));
+    }
+
     @Test
     void aMarkReplacesOurOtherMarkersAndRemovesTheRequest() throws IOException {
-        Markers markers = new Markers(webapps);
+        Markers markers = new Markers(directories(webapps));
         markers.write(List.of(Mark.of("shop.war", Marker.FAILED, "why\nmore")));
         Files.createFile(webapps.resolve("shop.war.dodeploy"));
         Files.createFile(webapps.resolve("shop.war.skipdeploy"));
@@ -30,7 +34,7 @@ class MarkersTest {
 
     @Test
     void noMarkRemovesAllOfOurs() {
-        Markers markers = new Markers(webapps);
+        Markers markers = new Markers(directories(webapps));
         markers.write(List.of(Mark.of("shop.war", Marker.DEPLOYED, "x")));
 
         markers.write(List.of(Mark.none("shop.war")));
@@ -40,7 +44,7 @@ class MarkersTest {
 
     @Test
     void aDirectoryThatCannotBeWrittenIsNoError() {
-        Markers markers = new Markers(webapps.resolve("none"));
+        Markers markers = new Markers(directories(webapps.resolve("none")));
 
         assertThat(markers.write(List.of(Mark.of("shop.war", Marker.DEPLOYED, "x"))))
                 .isFalse();

@@ -34,7 +34,7 @@ final class Limits {
         }
     }
 
-    void bytes(int count) throws DeploymentException {
+    void bytes(long count) throws DeploymentException {
         bytes += count;
         if (bytes > mostBytes) {
             throw new DeploymentException(

@@ -19,6 +19,9 @@ public final class SourceHash {
     private static final int DIGITS = 16;
     private static final int BUFFER = 64 * 1024;
 
+    /** Goes up with each change of the conversion, so that what an earlier version has converted is converted again. */
+    private static final String CONVERSION = "javaee-1\0";
+
     private SourceHash() {}
 
     /**
@@ -36,6 +39,19 @@ public final class SourceHash {
         } else {
             addContent(digest, warOrDirectory);
         }
+        return text(digest);
+    }
+
+    /**
+     * Returns the identity of what a conversion from Java EE makes of a content: another one than that of the content itself, which can be
+     * staged unchanged as well.
+     *
+     * @param content what {@link #of} returned for it
+     * @return 16 lower-case hexadecimal digits
+     */
+    public static String converted(String content) {
+        MessageDigest digest = sha256();
+        addText(digest, CONVERSION + content);
         return text(digest);
     }
 

@@ -66,8 +66,11 @@ public final class Stage {
             String hash = copy(work);
             Path staged = target.resolve(hash);
             if (!isStaged(hash)) {
-                prepare(new StagedFiles(work));
-                Files.deleteIfExists(work.resolve("copy.war"));
+                StagedFiles files = new StagedFiles(work);
+                if (request.javaEe()) {
+                    new JavaEeConversion(request.name(), files.app(), new Limits(request), notes).run();
+                }
+                prepare(files);
                 putInPlace(work, staged);
             }
             return new StagedApplication(
@@ -96,15 +99,20 @@ public final class Stage {
         Path app = new StagedFiles(work).app();
         if (Files.isDirectory(source)) {
             unpacker.copy(source, app);
-            return SourceHash.of(app);
+            return identity(SourceHash.of(app));
         }
         Path copy = work.resolve("copy.war");
-        String hash = WholeFile.copy(request, copy);
+        String hash = identity(WholeFile.copy(request, copy));
         if (!isStaged(hash)) {
             Files.createDirectories(app);
             unpacker.unpack(copy, app);
+            Files.delete(copy);
         }
         return hash;
+    }
+
+    private String identity(String contentHash) {
+        return request.javaEe() ? SourceHash.converted(contentHash) : contentHash;
     }
 
     private void prepare(StagedFiles files) throws IOException, DeploymentException {

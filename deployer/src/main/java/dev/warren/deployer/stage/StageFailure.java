@@ -30,8 +30,8 @@ public record StageFailure(String what, String why, String remedy) {
         return new StageFailure(failure.what(), failure.why(), failure.remedy());
     }
 
-    /** Returns {@code what: why} on one line without control characters. */
+    /** Returns {@code what: why; do: remedy} on one line without control characters. */
     public String oneLine() {
-        return OneLine.of(what + ": " + why);
+        return OneLine.of(what + ": " + why + "; do: " + remedy);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param target the absolute path of {@code work/apps/<name>}; made when missing
  * @param maxUnpackedBytes most bytes it may have when unpacked, jars' {@code META-INF/resources} included, 1 and more
  * @param maxEntries most entries it may have, 1 and more
+ * @param javaEe whether it was written for Java EE, and is converted
  */
 public record StageRequest(
         String source,
@@ -21,7 +22,8 @@ public record StageRequest(
         String version,
         String target,
         long maxUnpackedBytes,
-        int maxEntries) {
+        int maxEntries,
+        boolean javaEe) {
 
     /**
      * Checks that nothing but the version is missing and that the limits are positive.

@@ -22,8 +22,8 @@ final class Unsupported {
             throw new DeploymentException(
                     name + " is an application for Java EE",
                     "its classes use javax.servlet, and Warren serves jakarta.servlet",
-                    "convert it with Apache Tomcat's jakartaee-migration tool, or use a newer version of the"
-                            + " application");
+                    "move it to webapps-javaee/ and set deploy.javaee = true, and Warren converts it; or use a newer"
+                            + " version of the application");
         }
     }
 

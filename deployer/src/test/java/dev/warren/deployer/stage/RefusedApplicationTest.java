@@ -286,7 +286,7 @@ class RefusedApplicationTest {
                 staging.refused(WarBuilder.war().bytes("WEB-INF/classes/Old.class", JavaxServlet.bytes()));
 
         assertThat(failure.what()).contains("Java EE");
-        assertThat(failure.remedy()).contains("jakartaee-migration");
+        assertThat(failure.remedy()).contains("webapps-javaee/", "deploy.javaee = true");
     }
 
     /** A class that extends what is on no class path here. */

@@ -15,7 +15,7 @@ class StageProtocolTest {
 
     @Test
     void requestComesOutAsItWentIn() throws Exception {
-        StageRequest request = new StageRequest("/w/a<b>.war", "a", "/a", null, "/work/apps/a", 1L << 40, 7);
+        StageRequest request = new StageRequest("/w/a<b>.war", "a", "/a", null, "/work/apps/a", 1L << 40, 7, true);
 
         assertThat(StageProtocol.decodeRequest(StageProtocol.encode(request))).isEqualTo(request);
     }
@@ -28,7 +28,7 @@ class StageProtocolTest {
 
         assertThat(StageProtocol.decodeResult(StageProtocol.encode(staged))).isEqualTo(staged);
         assertThat(StageProtocol.decodeResult(StageProtocol.encode(refused))).isEqualTo(refused);
-        assertThat(refused.failure().oneLine()).isEqualTo("what: why second line");
+        assertThat(refused.failure().oneLine()).isEqualTo("what: why second line; do: remedy");
     }
 
     @ParameterizedTest
