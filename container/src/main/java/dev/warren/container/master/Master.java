@@ -367,7 +367,7 @@ public final class Master {
     }
 
     /** Returns the operation that brings a file from {@code work/incoming} into the drop directory and has it served. */
-    Operation deploy(String file, String entry) {
+    Operation deploy(String file, String entry, Optional<String> contextPath) {
         Path incoming = equipment.home().incoming().resolve(file);
         boolean inside = equipment.home().incoming().equals(incoming.getParent());
         if (!inside || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
@@ -376,8 +376,9 @@ public final class Master {
                     "there is no file " + file + " in " + equipment.home().incoming());
         }
         Selection.Incoming brought = new Selection.Incoming(entry, incoming);
-        Optional<String> contextPath = DropEntries.contextPath(entry).filter(_ -> DropEntries.isWarName(entry));
-        if (contextPath.isEmpty() || shutdown.begun()) {
+        boolean usable =
+                DropEntries.isWarName(entry) && DropEntries.contextPath(entry).isPresent();
+        if (!usable || shutdown.begun()) {
             equipment.staging().discard(brought);
             return operations.refused(
                     "deploy",
@@ -386,7 +387,7 @@ public final class Master {
                             : "nothing can be deployed under the name " + OneLine.of(entry)
                                     + ": use a name such as shop.war");
         }
-        return reloads.deploy(brought, contextPath.get());
+        return reloads.deploy(brought, contextPath);
     }
 
     /** Returns the operation that removes every entry of a context path and has it served no more. */

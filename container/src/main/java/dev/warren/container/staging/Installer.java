@@ -41,11 +41,11 @@ final class Installer {
      *
      * @return their names
      */
-    List<String> remove(String contextPath) throws IOException {
+    List<String> remove(String contextPath, Catalog served) throws IOException {
         List<String> removed = new ArrayList<>();
         for (Path entry : DropEntries.of(directory)) {
             String name = entry.getFileName().toString();
-            if (DropEntries.contextPath(name).filter(contextPath::equals).isPresent()) {
+            if (served.contextPath(name).filter(contextPath::equals).isPresent()) {
                 if (Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
                     Trees.delete(entry);
                 } else {

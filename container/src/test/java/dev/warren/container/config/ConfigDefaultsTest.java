@@ -66,6 +66,7 @@ class ConfigDefaultsTest {
                         Optional.empty(),
                         false,
                         false,
+                        false,
                         DataSize.parse("256m"),
                         Duration.ofSeconds(60),
                         DataSize.parse("2g"),

@@ -125,6 +125,7 @@ final class EveryKey {
                 Optional.of("/ok"),
                 true,
                 true,
+                true,
                 DataSize.parse("140m"),
                 Duration.ofSeconds(15),
                 DataSize.parse("16m"),
