@@ -128,7 +128,12 @@ final class Reloads {
         switch (removed) {
             case Staging.Removed.Done(List<String> entries)
             when entries.isEmpty() ->
-                context.operations().end(operation, Outcome.REFUSED, "nothing in webapps/ is for " + contextPath);
+                context.operations()
+                        .end(
+                                operation,
+                                Outcome.REFUSED,
+                                "nothing in webapps/ is for " + contextPath
+                                        + ": look with admin-cli apps which paths there are");
             case Staging.Removed.Done(List<String> entries) -> {
                 context.fleet().withdraw(contextPath);
                 context.drops().removed(entries);

@@ -42,7 +42,7 @@ class DefaultContextPathTest {
 
     @Test
     void nothingIsKeptWhereWebXmlSaysNothing() throws IOException {
-        assertThat(staged(WarBuilder.war())).isEmpty();
+        assertThat(staged(WarBuilder.war().file("index.html", "no descriptor"))).isEmpty();
         assertThat(staged(WarBuilder.war().webXml("<display-name>default-context-path</display-name>")))
                 .isEmpty();
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.apps.ResourceMistakes;
+import dev.warren.deployer.apps.ResourceTag;
+import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.apps.websocket.ResourceEndpoint;
 import dev.warren.deployer.environment.BeanSettings;
 import dev.warren.deployer.environment.DataSourceSettings;
 import dev.warren.deployer.environment.OperatorResources;
@@ -60,6 +63,38 @@ class ResourceFailuresIT {
         assertThat(failure.what()).contains(what);
         assertThat(failure.why()).contains(why);
         assertThat(failure.remedy()).contains(remedy);
+    }
+
+    @Test
+    void anEndpointThatAsksForWhatNothingDefinesFailsTheStart() {
+        DeploymentException failure =
+                failureOf(WarBuilder.war(ResourceEndpoint.class, Trace.class), OperatorResources.NONE);
+
+        assertThat(failure.what())
+                .contains(
+                        "WebSocket endpoint " + ResourceEndpoint.class.getName() + " of shop asks for the resource",
+                        "which is not there");
+        assertThat(failure.remedy()).contains("conf/apps/shop.toml");
+    }
+
+    /** Libraries bring handlers that no page uses, so it counts when a page asks for one; docs/compatibility.md says so. */
+    @Test
+    void aTagThatAsksForWhatNothingDefinesFailsTheRequestOfItsPage() throws Exception {
+        WarBuilder war = WarBuilder.war(ResourceTag.class, Trace.class)
+                .file("index.html", "served")
+                .file(
+                        "WEB-INF/t.tld",
+                        "<taglib xmlns=\"https://jakarta.ee/xml/ns/jakartaee\""
+                                + " version=\"4.0\"><tlib-version>1</tlib-version>"
+                                + "<short-name>t</short-name><uri>urn:t</uri><tag><name>given</name><tag-class>"
+                                + ResourceTag.class.getName()
+                                + "</tag-class><body-content>empty</body-content></tag></taglib>")
+                .file("page.jsp", "<%@ taglib prefix=\"t\" uri=\"urn:t\" %><t:given/>");
+
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            assertThat(app.get("/shop/page.jsp").statusCode()).isEqualTo(500);
+            assertThat(app.get("/shop/index.html").body()).isEqualTo("served");
+        }
     }
 
     @Test
