@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.apps.ResourceMistakes;
-import dev.warren.deployer.apps.ResourceTag;
-import dev.warren.deployer.apps.Trace;
-import dev.warren.deployer.apps.websocket.ResourceEndpoint;
 import dev.warren.deployer.environment.BeanSettings;
 import dev.warren.deployer.environment.DataSourceSettings;
 import dev.warren.deployer.environment.OperatorResources;
@@ -68,26 +65,27 @@ class ResourceFailuresIT {
     @Test
     void anEndpointThatAsksForWhatNothingDefinesFailsTheStart() {
         DeploymentException failure =
-                failureOf(WarBuilder.war(ResourceEndpoint.class, Trace.class), OperatorResources.NONE);
+                failureOf(WarBuilder.war(ResourceMistakes.UndefinedEndpoint.class), OperatorResources.NONE);
 
         assertThat(failure.what())
                 .contains(
-                        "WebSocket endpoint " + ResourceEndpoint.class.getName() + " of shop asks for the resource",
+                        "WebSocket endpoint " + ResourceMistakes.UndefinedEndpoint.class.getName()
+                                + " of shop asks for the resource jdbc/shop",
                         "which is not there");
-        assertThat(failure.remedy()).contains("conf/apps/shop.toml");
+        assertThat(failure.remedy()).contains("[data-source.\"jdbc/shop\"]");
     }
 
     /** Libraries bring handlers that no page uses, so it counts when a page asks for one; docs/compatibility.md says so. */
     @Test
     void aTagThatAsksForWhatNothingDefinesFailsTheRequestOfItsPage() throws Exception {
-        WarBuilder war = WarBuilder.war(ResourceTag.class, Trace.class)
+        WarBuilder war = WarBuilder.war(ResourceMistakes.UndefinedTag.class)
                 .file("index.html", "served")
                 .file(
                         "WEB-INF/t.tld",
                         "<taglib xmlns=\"https://jakarta.ee/xml/ns/jakartaee\""
                                 + " version=\"4.0\"><tlib-version>1</tlib-version>"
                                 + "<short-name>t</short-name><uri>urn:t</uri><tag><name>given</name><tag-class>"
-                                + ResourceTag.class.getName()
+                                + ResourceMistakes.UndefinedTag.class.getName()
                                 + "</tag-class><body-content>empty</body-content></tag></taglib>")
                 .file("page.jsp", "<%@ taglib prefix=\"t\" uri=\"urn:t\" %><t:given/>");
 
