@@ -47,6 +47,7 @@ final class EveryKey {
         surge = 0
         ready-path = "/ok"
         precompile-jsp = true
+        default-context-path = true
         cross-context = true
         stage-heap = "140m"
         stage-timeout = "15s"
