@@ -39,7 +39,8 @@ final class DeployCommand implements Callable<Integer> {
             names = "--path",
             paramLabel = "/PATH",
             converter = ContextPathConverter.class,
-            description = "The context path (default: what the file's name says; shop.war: /shop, ROOT.war: /).")
+            description = "The context path (default: what the file's name says; shop.war: /shop, ROOT.war: /; with"
+                    + " deploy.default-context-path = true what its web.xml says goes before).")
     private String contextPath;
 
     @Option(
@@ -60,7 +61,7 @@ final class DeployCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw cannotCopy(Files.exists(file) ? "it is no file" : "there is no such file", "name a WAR file");
         }
-        return follower.run(new Operation("deploy", master -> master.deploy(copy(), entry)))
+        return follower.run(new Operation("deploy", master -> master.deploy(copy(), entry, contextPath)))
                 .exitCode();
     }
 

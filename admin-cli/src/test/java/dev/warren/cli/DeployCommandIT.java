@@ -34,9 +34,9 @@ class DeployCommandIT {
         return Files.writeString(elsewhere.resolve(name), "content").toString();
     }
 
-    /** The fake answers with 200 + the length of the name in the drop directory, if the copy is there. */
+    /** The fake answers with the length of the name in the drop directory, if the copy is there: 200 more, and 400 more with a path. */
     @ParameterizedTest
-    @CsvSource({"shop.war,,208", "shop.WAR,,208", "build-17.zip,/shop,208", "x.war,/,208", "x.war,/a/b,207"})
+    @CsvSource({"shop.war,,208", "shop.WAR,,208", "build-17.zip,/shop,408", "x.war,/,408", "x.war,/a/b,407"})
     void aCopyIsMadeFirstAndTheNameFollowsFromFileOrPath(String name, String path, int operation) throws IOException {
         String file = file(name);
         try (FakeMaster _ = new FakeMaster(home, FakeMaster.Script.ending(Outcome.DONE))) {

@@ -189,10 +189,12 @@ public final class FakeMaster implements MasterMXBean, AutoCloseable {
                         null);
     }
 
-    /** Tells by its id whether the file was there when it was asked for. */
+    /** Tells by its id whether the file was there when it was asked for, and whether a path was. */
     @Override
-    public long deploy(String file, String entry) {
-        return Files.exists(home.resolve("work/incoming").resolve(file)) ? 200 + entry.length() : 299;
+    public long deploy(String file, String entry, String contextPath) {
+        return Files.exists(home.resolve("work/incoming").resolve(file))
+                ? (contextPath == null ? 200 : 400) + entry.length()
+                : 299;
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class WarrenContainer implements DeployableContainer<WarrenConfigur
             try (OutputStream out = Files.newOutputStream(copy)) {
                 archive.as(ZipExporter.class).exportTo(out);
             }
-            return client().deploy(copy.getFileName().toString(), name.entry());
+            return client().deploy(copy.getFileName().toString(), name.entry(), name.contextPath());
         } catch (IOException | RuntimeException e) {
             discard(copy, e);
             throw new DeploymentException("cannot write " + archive.getName() + " to " + incoming + ": " + e, e);

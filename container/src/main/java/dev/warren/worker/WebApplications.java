@@ -35,6 +35,9 @@ import org.xnio.XnioWorker;
 final class WebApplications implements Applications {
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(5);
 
+    /** Longer than what the opening itself waits for: who asks first waits on a machine that is busy, rather than to be turned away. */
+    private static final Duration FIRST_OPENING = Duration.ofSeconds(30);
+
     private final ServletContainer container;
     private final Path tempDirectory;
     private final ClassLoader sharedLoader;
@@ -119,7 +122,7 @@ final class WebApplications implements Applications {
     private WorkerSessions open(SessionSettings settings) {
         InstantSource clock = InstantSource.system();
         return new WorkerSessions(
-                new OpeningStore(opener(settings, clock), STORE_DEADLINE),
+                new OpeningStore(opener(settings, clock), FIRST_OPENING),
                 Optional.of(requestThreads)
                         .filter(RequestThreads.class::isInstance)
                         .map(Executor.class::cast),

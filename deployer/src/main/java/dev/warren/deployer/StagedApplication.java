@@ -15,6 +15,16 @@ import java.util.Objects;
 public record StagedApplication(String name, String contextPath, String version, String hash, String directory) {
 
     /**
+     * Returns this application at another path.
+     *
+     * @param path the context path
+     * @return a copy
+     */
+    public StagedApplication at(String path) {
+        return new StagedApplication(name, path, version, hash, directory);
+    }
+
+    /**
      * Checks that nothing but the version is missing.
      *
      * @throws NullPointerException if a component other than the version is null

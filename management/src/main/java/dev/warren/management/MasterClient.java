@@ -268,11 +268,13 @@ public final class MasterClient implements AutoCloseable {
      *
      * @param file the name of a file in {@code work/incoming}
      * @param entry the name it gets in the drop directory
+     * @param contextPath the only path that it may be served at, or null for the one that follows from its name or descriptor
      * @return the operation's id
      * @throws MasterUnavailableException if the master does not answer, or the connection breaks
      */
-    public long deploy(String file, String entry) throws MasterUnavailableException {
-        return (Long) invoke("deploy", new Object[] {file, entry}, "java.lang.String", "java.lang.String");
+    public long deploy(String file, String entry, String contextPath) throws MasterUnavailableException {
+        String text = "java.lang.String";
+        return (Long) invoke("deploy", new Object[] {file, entry, contextPath}, text, text, text);
     }
 
     /**

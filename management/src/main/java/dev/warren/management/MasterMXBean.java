@@ -89,9 +89,11 @@ public interface MasterMXBean {
      * @param file the name of a file in {@code work/incoming}
      * @param entry the name it gets in the drop directory, such as {@code shop.war}; or in that for Java EE, such as
      *     {@code webapps-javaee/shop.war}
+     * @param contextPath the only path that it may be served at, or null for the one that follows from its name, or from its {@code web.xml}
+     *     where {@code deploy.default-context-path} is set
      * @return the operation's id, to be given to {@link #progress}
      */
-    long deploy(String file, String entry);
+    long deploy(String file, String entry, String contextPath);
 
     /**
      * Deletes everything that serves a context path from the drop directories; every worker answers 404 for it at once.

@@ -3,6 +3,7 @@ package dev.warren.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.it.apps.AwayServlet;
 import dev.warren.it.apps.RequestsServlet;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,7 +24,7 @@ class RequestsIT {
 
     @BeforeAll
     static void serve() {
-        War war = War.of(RequestsServlet.class)
+        War war = War.of(RequestsServlet.class, AwayServlet.class, AwayServlet.Gone.class)
                 .webXml(
                         "<error-page><error-code>500</error-code><location>/requests/tell?page=500</location></error-page>");
         war.dropInto(HOME.webapps(), "shop.war");
@@ -46,6 +47,19 @@ class RequestsIT {
         assertThat(bare.statusCode()).isEqualTo(500);
         assertThat(bare.body()).doesNotContain("secret", "Exception", "\tat ").doesNotContainIgnoringCase("undertow");
         assertThat(bare.headers().map().keySet()).doesNotContain("server", "x-powered-by");
+    }
+
+    @Test
+    void answersForServletsThatAreUnavailable() {
+        HttpResponse<String> away = master.get("/shop/away?seconds=1");
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).contains("1");
+        assertThat(away.body()).doesNotContain("secret", "\tat ");
+        Await.until("it is back", () -> master.get("/shop/away").body().equals("here"));
+        assertThat(master.get("/shop/gone").statusCode()).isEqualTo(404);
+        assertThat(master.status().degraded()).as("the application serves").isNull();
+        assertThat(master.log()).contains("servlet dev.warren.it.apps.AwayServlet is out of service for 1s");
     }
 
     @Test

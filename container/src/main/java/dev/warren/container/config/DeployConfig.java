@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param readyPath path that must answer 2xx inside a worker before it is READY; "" asks for none; "" or a path from /;
  *     default ""
  * @param precompileJsp whether a worker compiles all JSPs before it is READY, so that no request waits for that; true or false; default false
+ * @param defaultContextPath whether the default-context-path of a web.xml goes before the file's name; true or false; default false
  * @param crossContext whether applications may dispatch to one another, through ServletContext.getContext; true or false; default false
  * @param stageHeap heap limit of the process that unpacks and examines a WAR; 32m to 64g; default "256m"
  * @param stageTimeout how long the staging of one WAR may take; 1s to 1h; default "60s"
@@ -33,6 +34,7 @@ public record DeployConfig(
         int surge,
         Optional<String> readyPath,
         boolean precompileJsp,
+        boolean defaultContextPath,
         boolean crossContext,
         DataSize stageHeap,
         Duration stageTimeout,
@@ -87,6 +89,12 @@ public record DeployConfig(
             false,
             config -> config.deploy().precompileJsp(),
             "whether a worker compiles all JSPs before it is READY, so that no request waits for that");
+    static final ConfigKey<Boolean> DEFAULT_CONTEXT_PATH = ConfigKey.of(
+            "deploy.default-context-path",
+            ValueTypes.bool(),
+            false,
+            config -> config.deploy().defaultContextPath(),
+            "whether the default-context-path of a web.xml goes before the file's name");
     static final ConfigKey<Boolean> CROSS_CONTEXT = ConfigKey.of(
             "deploy.cross-context",
             ValueTypes.bool(),
@@ -128,6 +136,7 @@ public record DeployConfig(
             SURGE,
             READY_PATH,
             PRECOMPILE_JSP,
+            DEFAULT_CONTEXT_PATH,
             CROSS_CONTEXT,
             STAGE_HEAP,
             STAGE_TIMEOUT,
@@ -151,6 +160,7 @@ public record DeployConfig(
         SURGE.require(surge);
         READY_PATH.require(readyPath);
         PRECOMPILE_JSP.require(precompileJsp);
+        DEFAULT_CONTEXT_PATH.require(defaultContextPath);
         CROSS_CONTEXT.require(crossContext);
         STAGE_HEAP.require(stageHeap);
         STAGE_TIMEOUT.require(stageTimeout);
@@ -168,6 +178,7 @@ public record DeployConfig(
                 values.get(SURGE),
                 values.get(READY_PATH),
                 values.get(PRECOMPILE_JSP),
+                values.get(DEFAULT_CONTEXT_PATH),
                 values.get(CROSS_CONTEXT),
                 values.get(STAGE_HEAP),
                 values.get(STAGE_TIMEOUT),

@@ -36,19 +36,19 @@ public final class NextGeneration {
     /**
      * Lets an entry have what it has now: if its version serves, that goes on; a path that nobody else wants stays unavailable.
      *
-     * @param contextPath the entry's path
+     * @param name the entry's name without {@code .war} and version
      * @param version the part behind {@code ##}, or null
      */
-    public void keep(String contextPath, String version) {
+    public void keep(String name, String version) {
         current.stream()
                 .flatMap(generation -> generation.applications().stream())
-                .filter(each -> each.contextPath().equals(contextPath) && Objects.equals(each.version(), version))
-                .forEach(each -> applications.put(contextPath, each));
+                .filter(each -> each.name().equals(name) && Objects.equals(each.version(), version))
+                .forEach(each -> applications.put(each.contextPath(), each));
         current.stream()
                 .flatMap(generation -> generation.unavailable().stream())
-                .filter(each -> each.contextPath().equals(contextPath) && Objects.equals(each.version(), version))
-                .filter(_ -> !applications.containsKey(contextPath))
-                .forEach(each -> unavailable.put(contextPath + " " + each.entry(), each));
+                .filter(each -> each.name().equals(name) && Objects.equals(each.version(), version))
+                .filter(each -> !applications.containsKey(each.contextPath()))
+                .forEach(each -> unavailable.put(each.contextPath() + " " + each.entry(), each));
     }
 
     /**

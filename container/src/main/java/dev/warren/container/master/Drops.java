@@ -3,7 +3,6 @@ package dev.warren.container.master;
 
 import dev.warren.container.generation.Generation.Unavailable;
 import dev.warren.container.staging.Catalog;
-import dev.warren.container.staging.DropEntries;
 import dev.warren.container.staging.Glance;
 import dev.warren.container.staging.Mark;
 import dev.warren.container.staging.Marker;
@@ -204,13 +203,12 @@ final class Drops {
         mark(orphans);
     }
 
-    /** Tells whether some entry, other than these, is for a context path. */
-    boolean offers(String contextPath, Set<String> except) {
+    /** Tells whether some entry, other than these, is for a context path, going by what serves now. */
+    boolean offers(String contextPath, Set<String> except, Catalog served) {
         return settled.keySet().stream()
                 .filter(entry -> !except.contains(entry))
-                .anyMatch(entry -> DropEntries.contextPath(entry)
-                        .filter(contextPath::equals)
-                        .isPresent());
+                .anyMatch(entry ->
+                        served.contextPath(entry).filter(contextPath::equals).isPresent());
     }
 
     /** Returns what an automatic look leaves alone: what is not whole yet, and what failed before. */

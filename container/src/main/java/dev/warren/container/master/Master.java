@@ -12,7 +12,6 @@ import dev.warren.container.generation.Generation;
 import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import dev.warren.container.staging.Catalog;
-import dev.warren.container.staging.DropEntries;
 import dev.warren.container.staging.DropWatch;
 import dev.warren.container.staging.Glance;
 import dev.warren.container.staging.Mark;
@@ -370,7 +369,7 @@ public final class Master {
     }
 
     /** Returns the operation that brings a file from {@code work/incoming} into the drop directory and has it served. */
-    Operation deploy(String file, String entry) {
+    Operation deploy(String file, String entry, Optional<String> contextPath) {
         Path directory = equipment.home().incoming();
         Path incoming = directory.resolve(file);
         if (!directory.equals(incoming.getParent()) || !Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
@@ -383,7 +382,7 @@ public final class Master {
             equipment.staging().discard(brought);
             return operations.refused("deploy", refusal.get());
         }
-        return reloads.deploy(brought, DropEntries.contextPath(entry).orElseThrow());
+        return reloads.deploy(brought, contextPath);
     }
 
     /** Returns the operation that removes every entry of a context path and has it served no more. */

@@ -7,6 +7,7 @@ import dev.warren.management.MasterMXBean;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.OperationProgress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +66,9 @@ final class MasterControl implements MasterMXBean {
     }
 
     @Override
-    public long deploy(String file, String entry) {
-        return ask(() -> master.deploy(file, entry).id());
+    public long deploy(String file, String entry, String contextPath) {
+        return ask(() ->
+                master.deploy(file, entry, Optional.ofNullable(contextPath)).id());
     }
 
     @Override

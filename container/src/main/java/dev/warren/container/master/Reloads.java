@@ -109,7 +109,7 @@ final class Reloads {
     }
 
     /** Returns the operation that brings a file into the drop directory and has it served. */
-    Operation deploy(Selection.Incoming incoming, String contextPath) {
+    Operation deploy(Selection.Incoming incoming, Optional<String> contextPath) {
         return enqueue(new Run.Deploy(context.operations().create("deploy"), incoming, contextPath))
                 .operation();
     }
@@ -121,6 +121,7 @@ final class Reloads {
                 .remove(
                         contextPath,
                         config,
+                        served,
                         removed -> context.later().accept(() -> removed(operation, contextPath, removed, config)));
         return operation;
     }
@@ -134,7 +135,7 @@ final class Reloads {
                                 operation,
                                 Outcome.REFUSED,
                                 "nothing in webapps/ " + (config.javaee() ? "or webapps-javaee/ " : "") + "is for "
-                                        + contextPath);
+                                        + contextPath + ": look with admin-cli apps which paths there are");
             case Staging.Removed.Done(List<String> entries) -> {
                 context.fleet().withdraw(contextPath);
                 context.drops().removed(entries);
@@ -164,7 +165,7 @@ final class Reloads {
     /** Lets nobody get an answer from entries that are gone, unless another version of theirs is there. */
     void withdraw(Set<String> gone) {
         served.sources().forEach((path, entry) -> {
-            if (gone.contains(entry) && !context.drops().offers(path, gone)) {
+            if (gone.contains(entry) && !context.drops().offers(path, gone, served)) {
                 context.fleet().withdraw(path);
             }
         });
@@ -204,8 +205,13 @@ final class Reloads {
         if (run instanceof Run.Everything) {
             context.drops().forgive();
         }
+        if (run instanceof Run.Deploy deploy
+                && !nextConfig.orElseThrow().deploy().defaultContextPath()) {
+            running = Optional.of(
+                    deploy.at(DropEntries.contextPath(deploy.incoming().entry())));
+        }
         if (!(run instanceof Run.Dropped)) {
-            tellBegin(run);
+            tellBegin(running.orElseThrow());
         }
         look(run);
     }
@@ -273,14 +279,23 @@ final class Reloads {
             unchanged(run, refusal.get());
             return;
         }
+        Run placed = placed(run, catalog);
+        running = Optional.of(placed);
         boolean news = context.drops().failed(bad);
         if (!bad.isEmpty() && run instanceof Run.Everything) {
             unchanged(run, bad.size() + " of the applications cannot be deployed");
         } else if (!bad.isEmpty() && news) {
             look(run); // again, without those: the others need not wait for them
         } else {
-            swap(run, catalog);
+            swap(placed, catalog);
         }
+    }
+
+    /** Only what was staged tells where it asks to be served. */
+    private static Run placed(Run run, Catalog catalog) {
+        return run instanceof Run.Deploy deploy
+                ? deploy.at(catalog.contextPath(deploy.incoming().entry()))
+                : run;
     }
 
     /** Tells why the file that an operator brings cannot be served as it should. */
@@ -290,17 +305,23 @@ final class Reloads {
                 .filter(each -> each.entry().equals(entry))
                 .map(Unavailable::error)
                 .findFirst();
-        String holder = catalog.sources().get(deploy.contextPath());
-        return failure.or(() -> entry.equals(holder)
-                ? Optional.empty()
-                : Optional.of(deploy.contextPath() + " is served from " + holder + ", which goes before " + entry
-                        + "; undeploy " + deploy.contextPath() + " first"));
+        String path = catalog.contextPath(entry).orElseThrow();
+        String holder = catalog.sources().get(path);
+        if (failure.isPresent() || entry.equals(holder)) {
+            return failure.or(() -> deploy.contextPath()
+                    .filter(asked -> !asked.equals(path))
+                    .map(asked -> entry + " cannot be served at " + asked + ": its web.xml asks for " + path
+                            + "; leave out --path, remove default-context-path from its web.xml, or set"
+                            + " deploy.default-context-path = false"));
+        }
+        return Optional.of(
+                path + " is served from " + holder + ", which goes before " + entry + "; undeploy " + path + " first");
     }
 
     private void swap(Run run, Catalog catalog) {
         NextGeneration next =
                 new NextGeneration(context.fleet().generation(), catalog.applications(), catalog.failures());
-        catalog.held().forEach(held -> next.keep(held.contextPath(), held.version()));
+        catalog.held().forEach(held -> next.keep(held.name(), held.version()));
         boolean forced = run instanceof Run.Everything
                 || run instanceof Run.Dropped dropped && dropped.due().forced();
         Catalog complete = catalog.after(served);

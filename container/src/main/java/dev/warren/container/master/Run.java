@@ -3,6 +3,7 @@ package dev.warren.container.master;
 
 import dev.warren.container.staging.Selection;
 import java.util.List;
+import java.util.Optional;
 
 /** One reload: who asked for it, and what it takes. Immutable. */
 sealed interface Run {
@@ -49,17 +50,26 @@ sealed interface Run {
      * An operator brings a file; the others are taken as for {@link Dropped}.
      *
      * @param incoming the file
-     * @param contextPath the path it shall be served at
+     * @param contextPath the path it shall be served at; nothing as long as that is left to its descriptor
      */
-    record Deploy(Operation operation, Selection.Incoming incoming, String contextPath) implements Run {
+    record Deploy(Operation operation, Selection.Incoming incoming, Optional<String> contextPath) implements Run {
+
+        Deploy at(Optional<String> path) {
+            return new Deploy(operation, incoming, path);
+        }
+
         @Override
         public String opening() {
-            return "deploy: " + incoming.entry() + " at " + contextPath;
+            return "deploy: " + incoming.entry() + place();
         }
 
         @Override
         public String closing() {
-            return incoming.entry() + " is deployed at " + contextPath;
+            return incoming.entry() + " is deployed" + place();
+        }
+
+        private String place() {
+            return contextPath.map(path -> " at " + path).orElse("");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,10 +33,33 @@ public record Catalog(
     /**
      * An entry that was not looked at.
      *
-     * @param contextPath its path
+     * @param name its name without {@code .war} and version
      * @param version the part behind {@code ##}, or null
      */
-    public record Held(String contextPath, String version) {}
+    public record Held(String name, String version) {}
+
+    /**
+     * Returns the path of an entry: the one that an entry of its name serves, in whatever version, else what its name says.
+     *
+     * @param entry the name of a WAR or directory
+     * @return nothing if the name gives none
+     */
+    public Optional<String> contextPath(String entry) {
+        return DropEntries.name(entry).map(name -> pathOf(name.name()).orElse(name.contextPath()));
+    }
+
+    private Optional<String> pathOf(String name) {
+        return sources.entrySet().stream()
+                .filter(source -> isNamed(source.getValue(), name))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean isNamed(String entry, String name) {
+        return DropEntries.name(entry)
+                .filter(parsed -> parsed.name().equals(name))
+                .isPresent();
+    }
 
     /**
      * Returns this catalog with the sources of held entries as they were before.
@@ -46,12 +70,17 @@ public record Catalog(
     public Catalog after(Catalog before) {
         Map<String, String> all = new HashMap<>(sources);
         for (Held each : held) {
-            String entry = before.sources().get(each.contextPath());
-            if (entry != null) {
-                all.putIfAbsent(each.contextPath(), entry);
-            }
+            before.pathOf(each.name())
+                    .ifPresent(path -> keep(all, path, each, before.sources().get(path)));
         }
         return new Catalog(applications, failures, held, all, stamps, requested, notes);
+    }
+
+    /** A version that was looked at goes before one that was not, but nobody takes a path from an entry of another name. */
+    private static void keep(Map<String, String> all, String path, Held held, String entry) {
+        if (!all.containsKey(path) || !isNamed(all.get(path), held.name())) {
+            all.put(path, entry);
+        }
     }
 
     /**

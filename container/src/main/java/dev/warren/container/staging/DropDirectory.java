@@ -160,7 +160,7 @@ final class DropDirectory {
             String entry = incoming.entry();
             try {
                 DropName name = DropEntries.parse(entry);
-                held.remove(new Catalog.Held(name.contextPath(), name.version()));
+                held.remove(new Catalog.Held(name.name(), name.version()));
                 settle(new Candidate(
                         entry,
                         incoming.file(),
@@ -208,14 +208,14 @@ final class DropDirectory {
         }
 
         private void hold(DropName name) {
-            held.add(new Catalog.Held(name.contextPath(), name.version()));
+            held.add(new Catalog.Held(name.name(), name.version()));
         }
 
         private void fail(Unavailable failure) {
             if (!selection.knownToFail(failure.entry(), Objects.requireNonNullElse(failure.hash(), ""))) {
                 failures.add(failure);
             } else {
-                held.add(new Catalog.Held(failure.contextPath(), failure.version()));
+                held.add(new Catalog.Held(failure.name(), failure.version()));
             }
         }
 
@@ -228,12 +228,8 @@ final class DropDirectory {
             if (order > 0) {
                 byPath.put(candidate.contextPath(), candidate);
             } else if (order == 0) {
-                fail(new Unavailable(
+                fail(candidate.unavailable(
                         candidate.contextPath(),
-                        candidate.name(),
-                        candidate.version(),
-                        candidate.hash(),
-                        candidate.entry(),
                         candidate.entry() + " is not served: its context path " + candidate.contextPath()
                                 + " belongs to " + holder.entry() + "; rename or remove one of them"));
             }

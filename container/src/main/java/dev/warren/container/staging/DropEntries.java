@@ -99,8 +99,12 @@ public final class DropEntries {
      * @return nothing if the name gives none
      */
     public static Optional<String> contextPath(String entry) {
+        return name(entry).map(DropName::contextPath);
+    }
+
+    static Optional<DropName> name(String entry) {
         try {
-            return Optional.of(parse(entry).contextPath());
+            return Optional.of(parse(entry));
         } catch (DeploymentException e) {
             return Optional.empty(); // whoever deploys it is told why
         }

@@ -42,11 +42,11 @@ final class Installer {
      * @param javaEe whether applications for Java EE count
      * @return their names
      */
-    List<String> remove(String contextPath, boolean javaEe) throws IOException {
+    List<String> remove(String contextPath, boolean javaEe, Catalog served) throws IOException {
         List<String> removed = new ArrayList<>();
         for (Path entry : directories.applications(javaEe)) {
             String name = directories.entry(entry);
-            if (DropEntries.contextPath(name).filter(contextPath::equals).isPresent()) {
+            if (served.contextPath(name).filter(contextPath::equals).isPresent()) {
                 if (Files.isDirectory(entry) && !Files.isSymbolicLink(entry)) {
                     Trees.delete(entry);
                 } else {

@@ -7,7 +7,6 @@ import dev.warren.container.Threads;
 import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.Home;
 import dev.warren.container.generation.Generation.Unavailable;
-import dev.warren.deployer.StagedApplication;
 import dev.warren.deployer.Trees;
 import dev.warren.deployer.stage.StageResult;
 import java.io.IOException;
@@ -114,7 +113,7 @@ public final class Staging {
         try {
             Files.createDirectories(stagedRoot);
             DropDirectory.Found found = dropDirectory.look(selection, config.deepScan(), config.javaee());
-            Catalog catalog = stageAll(found, config);
+            Catalog catalog = stageAll(found, config, selection);
             Optional<String> note = unserved.look(directories.unserved(config.javaee()), selection == Selection.ALL);
             LOG.debug("{} looked through in {}ms", dropDirectory, millisSince(begin));
             return new Outcome.Looked(note.map(catalog::withNote).orElse(catalog));
@@ -134,7 +133,8 @@ public final class Staging {
         return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
     }
 
-    private Catalog stageAll(DropDirectory.Found found, DeployConfig config) throws InterruptedException {
+    private Catalog stageAll(DropDirectory.Found found, DeployConfig config, Selection selection)
+            throws InterruptedException {
         List<Staged> all = new ArrayList<>();
         for (Candidate candidate : found.candidates()) {
             all.add(new Staged(candidate));
@@ -148,19 +148,34 @@ public final class Staging {
         for (Thread thread : running) {
             thread.join();
         }
-        return catalog(found, all);
+        return catalog(found, all, config, selection);
     }
 
-    private Catalog catalog(DropDirectory.Found found, List<Staged> all) {
-        List<StagedApplication> applications = new ArrayList<>();
+    private Catalog catalog(DropDirectory.Found found, List<Staged> all, DeployConfig config, Selection selection) {
+        List<AskedPaths.Placed> staged = new ArrayList<>();
         List<Unavailable> failures = new ArrayList<>(found.failures());
         List<String> notes = new ArrayList<>();
         Map<String, String> sources = new HashMap<>();
         for (Staged each : all) {
-            each.addTo(applications, failures, notes);
+            each.addTo(staged, failures, notes);
             sources.put(each.candidate.contextPath(), each.candidate.entry());
         }
-        return new Catalog(applications, failures, found.held(), sources, found.stamps(), found.requested(), notes);
+        if (config.defaultContextPath()) {
+            AskedPaths paths = new AskedPaths(staged, selection.incoming().map(Selection.Incoming::entry));
+            staged = paths.placed();
+            failures.addAll(paths.failures());
+            sources.values().removeAll(paths.moved());
+            staged.forEach(each -> sources.put(
+                    each.application().contextPath(), each.candidate().entry()));
+        }
+        return new Catalog(
+                staged.stream().map(AskedPaths.Placed::application).toList(),
+                failures,
+                found.held(),
+                sources,
+                found.stamps(),
+                found.requested(),
+                notes);
     }
 
     /** What became of a file on its way into the drop directory. */
@@ -218,12 +233,13 @@ public final class Staging {
      *
      * @param contextPath the path
      * @param config whether applications for Java EE count
+     * @param served what tells the path of each entry
      * @param onDone gets the result, in that thread
      */
-    public void remove(String contextPath, DeployConfig config, Consumer<Removed> onDone) {
+    public void remove(String contextPath, DeployConfig config, Catalog served, Consumer<Removed> onDone) {
         afterTheLast("remove", () -> {
             try {
-                onDone.accept(new Removed.Done(installer.remove(contextPath, config.javaee())));
+                onDone.accept(new Removed.Done(installer.remove(contextPath, config.javaee(), served)));
             } catch (IOException | java.io.UncheckedIOException | OperatorError e) {
                 onDone.accept(new Removed.Failed(e.toString()));
             }
@@ -326,21 +342,17 @@ public final class Staging {
             }
         }
 
-        void addTo(List<StagedApplication> applications, List<Unavailable> failures, List<String> notes) {
+        void addTo(List<AskedPaths.Placed> applications, List<Unavailable> failures, List<String> notes) {
             if (result == null) {
-                applications.add(stager.staged(candidate));
+                applications.add(new AskedPaths.Placed(candidate, stager.staged(candidate)));
                 return;
             }
             result.notes().forEach(note -> notes.add(candidate.contextPath() + ": " + note));
             if (result.failure() == null) {
-                applications.add(result.application());
+                applications.add(new AskedPaths.Placed(candidate, result.application()));
             } else {
-                failures.add(new Unavailable(
+                failures.add(candidate.unavailable(
                         candidate.contextPath(),
-                        candidate.name(),
-                        candidate.version(),
-                        candidate.hash(),
-                        candidate.entry(),
                         candidate.entry() + ": " + result.failure().oneLine()));
             }
         }

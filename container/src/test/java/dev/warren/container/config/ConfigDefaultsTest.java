@@ -67,6 +67,7 @@ class ConfigDefaultsTest {
                         Optional.empty(),
                         false,
                         false,
+                        false,
                         DataSize.parse("256m"),
                         Duration.ofSeconds(60),
                         DataSize.parse("2g"),

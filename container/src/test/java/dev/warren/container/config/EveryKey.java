@@ -47,6 +47,7 @@ final class EveryKey {
         surge = 0
         ready-path = "/ok"
         precompile-jsp = true
+        default-context-path = true
         cross-context = true
         stage-heap = "140m"
         stage-timeout = "15s"
@@ -124,6 +125,7 @@ final class EveryKey {
                 true,
                 0,
                 Optional.of("/ok"),
+                true,
                 true,
                 true,
                 DataSize.parse("140m"),

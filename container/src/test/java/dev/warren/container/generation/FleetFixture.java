@@ -120,6 +120,7 @@ public final class FleetFixture implements Launcher, Fleet.Sizes {
                         Optional.empty(),
                         false,
                         false,
+                        false,
                         new DataSize(256 << 20),
                         Duration.ofSeconds(60),
                         new DataSize(1 << 30),

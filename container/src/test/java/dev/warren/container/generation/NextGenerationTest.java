@@ -30,7 +30,7 @@ class NextGenerationTest {
     @Test
     void aHeldVersionThatServesGoesBeforeALowerCandidate() {
         NextGeneration next = new NextGeneration(serving(SHOP_2), List.of(SHOP_1), List.of(NEWS));
-        next.keep("/shop", "2");
+        next.keep("shop", "2");
 
         assertThat(applications(next)).containsExactly(SHOP_2);
         assertThat(next.same()).isTrue();
@@ -40,7 +40,7 @@ class NextGenerationTest {
     @Test
     void aHeldVersionThatNeverServedLeavesThePathToTheCandidate() {
         NextGeneration next = new NextGeneration(serving(SHOP_1), List.of(SHOP_1), List.of(NEWS));
-        next.keep("/shop", "2");
+        next.keep("shop", "2");
 
         assertThat(applications(next)).containsExactly(SHOP_1);
         assertThat(next.same()).isTrue();
@@ -49,12 +49,12 @@ class NextGenerationTest {
     @Test
     void aHeldEntryThatIsUnavailableStaysSoUnlessSomethingElseServesItsPath() {
         NextGeneration next = new NextGeneration(serving(SHOP_1), List.of(SHOP_1), List.of());
-        next.keep("/news", null);
+        next.keep("news", null);
         assertThat(next.same()).isTrue();
 
         StagedApplication lower = application("/news", "0", "dddd");
         NextGeneration other = new NextGeneration(serving(SHOP_1), List.of(SHOP_1, lower), List.of());
-        other.keep("/news", null);
+        other.keep("news", null);
         assertThat(other.build(2, WarrenConfig.DEFAULTS).unavailable()).isEmpty();
         assertThat(other.same()).isFalse();
     }
@@ -69,5 +69,23 @@ class NextGenerationTest {
                 .isFalse();
         assertThat(new NextGeneration(Optional.empty(), List.of(), List.of()).same())
                 .isFalse();
+    }
+
+    @Test
+    void aHeldEntryKeepsThePathThatItAskedFor() {
+        StagedApplication moved = SHOP_1.at("/store");
+        NextGeneration next = new NextGeneration(serving(moved), List.of(), List.of(NEWS));
+        next.keep("shop", "1");
+
+        assertThat(applications(next)).containsExactly(moved);
+        assertThat(next.same()).isTrue();
+    }
+
+    @Test
+    void anotherPathIsADifferenceAlthoughTheContentIsTheSame() {
+        NextGeneration next = new NextGeneration(serving(SHOP_1), List.of(SHOP_1.at("/store")), List.of(NEWS));
+
+        assertThat(next.same()).isFalse();
+        assertThat(next.changes("/store")).isTrue();
     }
 }

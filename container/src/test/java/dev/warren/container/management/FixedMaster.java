@@ -78,8 +78,8 @@ final class FixedMaster implements MasterMXBean {
     }
 
     @Override
-    public long deploy(String file, String entry) {
-        return file.length() + entry.length();
+    public long deploy(String file, String entry, String contextPath) {
+        return file.length() + entry.length() + contextPath.length();
     }
 
     @Override

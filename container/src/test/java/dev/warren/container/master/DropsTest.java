@@ -276,8 +276,9 @@ class DropsTest {
         file("shop##2.war", 2);
         drops.looked(catalog());
 
-        assertThat(drops.offers("/shop", Set.of("shop##2.war"))).isTrue();
-        assertThat(drops.offers("/shop", Set.of("shop##1.war", "shop##2.war"))).isFalse();
-        assertThat(drops.offers("/news", Set.of())).isFalse();
+        assertThat(drops.offers("/shop", Set.of("shop##2.war"), catalog())).isTrue();
+        assertThat(drops.offers("/shop", Set.of("shop##1.war", "shop##2.war"), catalog()))
+                .isFalse();
+        assertThat(drops.offers("/news", Set.of(), catalog())).isFalse();
     }
 }

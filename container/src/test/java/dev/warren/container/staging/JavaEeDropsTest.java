@@ -148,8 +148,9 @@ class JavaEeDropsTest {
         installer.install(new Selection.Incoming("webapps-javaee/shop.war", file("incoming.war")));
         assertThat(root.resolve("webapps-javaee/shop.war")).hasContent("incoming.war");
 
-        assertThat(installer.remove("/shop", false)).containsExactly("shop##1.war");
-        assertThat(installer.remove("/shop", true)).containsExactly("webapps-javaee/shop.war");
+        Catalog nothingMoved = new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), Set.of(), List.of());
+        assertThat(installer.remove("/shop", false, nothingMoved)).containsExactly("shop##1.war");
+        assertThat(installer.remove("/shop", true, nothingMoved)).containsExactly("webapps-javaee/shop.war");
         assertThat(directories.javaEe()).isEmptyDirectory();
     }
 

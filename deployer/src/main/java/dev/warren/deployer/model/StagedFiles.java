@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +18,17 @@ import java.util.stream.Stream;
  * <pre>
  * &lt;directory&gt;/app/            the unpacked WAR
  * &lt;directory&gt;/resources/JAR/  META-INF/resources of WEB-INF/lib/JAR
- * &lt;directory&gt;/model-3.json    the {@link WebModel}; the number is that of its form
+ * &lt;directory&gt;/model-4.json    the {@link WebModel}; the number is that of its form
+ * &lt;directory&gt;/context-path    the {@code default-context-path} of web.xml, if it has one; the master reads that and no more
  * </pre>
  *
  * @param directory the staged directory
  */
 public record StagedFiles(Path directory) {
     /** Goes up with each change of the model, so that what an earlier version has staged is staged again. */
-    private static final String MODEL = "model-3.json";
+    private static final String MODEL = "model-4.json";
+
+    private static final String CONTEXT_PATH = "context-path";
 
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
@@ -80,6 +84,27 @@ public record StagedFiles(Path directory) {
      */
     public void write(WebModel model) throws IOException {
         Files.writeString(directory.resolve(MODEL), GSON.toJson(model));
+    }
+
+    /**
+     * Writes where the application asks to be served.
+     *
+     * @param path what its descriptor says, which may be anything
+     * @throws IOException if it cannot be written
+     */
+    public void writeDefaultContextPath(String path) throws IOException {
+        Files.writeString(directory.resolve(CONTEXT_PATH), path);
+    }
+
+    /**
+     * Reads where the application asks to be served.
+     *
+     * @return what {@link #writeDefaultContextPath} wrote; nothing if its descriptor does not say
+     * @throws IOException if it cannot be read
+     */
+    public Optional<String> readDefaultContextPath() throws IOException {
+        Path file = directory.resolve(CONTEXT_PATH);
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /**

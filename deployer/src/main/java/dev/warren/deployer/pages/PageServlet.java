@@ -4,6 +4,7 @@ package dev.warren.deployer.pages;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,6 +79,9 @@ final class PageServlet extends HttpServlet {
         JspServlet servlet = servletFor(request);
         try {
             servlet.service(request, response);
+        } catch (UnavailableException e) { // Jasper knows of each page; to the engine it would mean all of them
+            failures.tell(request.getRequestURI(), e, TldCache.getInstance(getServletContext()));
+            throw new ServletException(e.getMessage(), e);
         } catch (ServletException | RuntimeException e) {
             failures.tell(request.getRequestURI(), e, TldCache.getInstance(getServletContext()));
             throw e;

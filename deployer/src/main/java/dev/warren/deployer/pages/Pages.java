@@ -50,6 +50,16 @@ public final class Pages {
         return PagesModel.SERVLET_CLASS.equals(className);
     }
 
+    /**
+     * Tells whether a servlet serves pages.
+     *
+     * @param type a class of a servlet
+     * @return whether it is Warren's, which stands for Jasper's
+     */
+    public static boolean servesPages(Class<? extends Servlet> type) {
+        return isPageServlet(type.getName()) || PageServlet.class.isAssignableFrom(type);
+    }
+
     /** Returns the class of the servlet that serves pages. */
     public Class<? extends Servlet> servletClass() {
         return PageServlet.class;

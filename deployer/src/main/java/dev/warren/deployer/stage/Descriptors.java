@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,6 +32,7 @@ final class Descriptors {
     private final WebXml main = new WebXml();
     private final Map<String, WebXml> fragments = new LinkedHashMap<>();
     private final Map<WebXml, ResourceElements> resources = new IdentityHashMap<>();
+    private Optional<String> defaultContextPath = Optional.empty();
     private boolean hasDescriptor;
     private boolean relativelyOrdered;
 
@@ -49,12 +51,19 @@ final class Descriptors {
         return hasDescriptor;
     }
 
+    /** Returns what {@code web.xml} says of the place of the application, whether it is a path or not. */
+    Optional<String> defaultContextPath() {
+        return defaultContextPath;
+    }
+
     void read() throws IOException, DeploymentException {
         main.setOverridable(false);
         Path webXml = files.app().resolve("WEB-INF/web.xml");
         if (Files.isRegularFile(webXml)) {
             hasDescriptor = true;
-            parse("WEB-INF/web.xml", Files.readAllBytes(webXml), webXml.toUri().toURL(), main, false);
+            byte[] content = Files.readAllBytes(webXml);
+            parse("WEB-INF/web.xml", content, webXml.toUri().toURL(), main, false);
+            defaultContextPath = DefaultContextPath.in(content);
         }
         for (Path library : files.libraries()) {
             readFragment(library);

@@ -142,6 +142,9 @@ public final class Stage {
                         precompressed(files, resourceJars),
                         usesWebSocket ? WebSocketScan.find(everything) : null,
                         descriptors.environment(ordered, everything).make(annotated)));
+        if (descriptors.defaultContextPath().isPresent()) {
+            files.writeDefaultContextPath(descriptors.defaultContextPath().get());
+        }
         files.write(model);
     }
 

@@ -107,7 +107,8 @@ final class Deployment {
                 .ifPresent(info::setSessionManagerFactory);
         EngineCorrections.apply(info);
         if (model.webSocket() != null) {
-            webSockets = Optional.of(WebSocketStart.install(model.webSocket(), classes, info, settings.ioWorker()));
+            webSockets = Optional.of(
+                    WebSocketStart.install(model.webSocket(), classes, environment, info, settings.ioWorker()));
         }
         return info;
     }

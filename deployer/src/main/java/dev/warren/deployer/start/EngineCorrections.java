@@ -24,6 +24,7 @@ final class EngineCorrections {
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
         info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
+        info.addInnerHandlerChainWrapper(UnavailableRequests::new);
         info.addInnerHandlerChainWrapper(IncludeMapping::new);
         info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
     }

@@ -135,6 +135,7 @@ public final class WebApplication {
             manager.deploy();
             // not ours: the engine works on a copy, and only that one knows what code has added
             Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
+            GuardedServlet.guardAll(manager.getDeployment());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
             if (deployment.webSockets().isPresent()) {
                 deployment.webSockets().get().started(manager.getDeployment());

@@ -5,6 +5,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.jsp.tagext.SimpleTagSupport;
+import jakarta.websocket.server.ServerEndpoint;
 import javax.naming.Context;
 import javax.sql.DataSource;
 
@@ -109,6 +111,19 @@ public final class ResourceMistakes {
     public static final class OfMissing implements jakarta.servlet.ServletContextListener {
         @Resource
         private Bean bean;
+    }
+
+    /** Asks for what nothing defines, as an endpoint. */
+    @ServerEndpoint("/undefined")
+    public static final class UndefinedEndpoint {
+        @Resource(name = "jdbc/shop")
+        private DataSource shop;
+    }
+
+    /** Asks for what nothing defines, as a tag. */
+    public static final class UndefinedTag extends SimpleTagSupport {
+        @Resource(name = "jdbc/shop")
+        private DataSource shop;
     }
 
     /** Nobody makes it as a servlet. */

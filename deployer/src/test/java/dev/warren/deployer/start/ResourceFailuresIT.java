@@ -63,6 +63,39 @@ class ResourceFailuresIT {
     }
 
     @Test
+    void anEndpointThatAsksForWhatNothingDefinesFailsTheStart() {
+        DeploymentException failure =
+                failureOf(WarBuilder.war(ResourceMistakes.UndefinedEndpoint.class), OperatorResources.NONE);
+
+        assertThat(failure.what())
+                .contains(
+                        "WebSocket endpoint " + ResourceMistakes.UndefinedEndpoint.class.getName()
+                                + " of shop asks for the resource jdbc/shop",
+                        "which is not there");
+        assertThat(failure.remedy()).contains("[data-source.\"jdbc/shop\"]");
+    }
+
+    /** Libraries bring handlers that no page uses, so it counts when a page asks for one; docs/compatibility.md says so. */
+    @Test
+    void aTagThatAsksForWhatNothingDefinesFailsTheRequestOfItsPage() throws Exception {
+        WarBuilder war = WarBuilder.war(ResourceMistakes.UndefinedTag.class)
+                .file("index.html", "served")
+                .file(
+                        "WEB-INF/t.tld",
+                        "<taglib xmlns=\"https://jakarta.ee/xml/ns/jakartaee\""
+                                + " version=\"4.0\"><tlib-version>1</tlib-version>"
+                                + "<short-name>t</short-name><uri>urn:t</uri><tag><name>given</name><tag-class>"
+                                + ResourceMistakes.UndefinedTag.class.getName()
+                                + "</tag-class><body-content>empty</body-content></tag></taglib>")
+                .file("page.jsp", "<%@ taglib prefix=\"t\" uri=\"urn:t\" %><t:given/>");
+
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            assertThat(app.get("/shop/page.jsp").statusCode()).isEqualTo(500);
+            assertThat(app.get("/shop/index.html").body()).isEqualTo("served");
+        }
+    }
+
+    @Test
     void annotationsOfClassesThatAnotherContainerMakesAreItsOwnAffair() throws Exception {
         WarBuilder war = WarBuilder.war(ResourceMistakes.Bean.class).file("index.html", "served");
 
