@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -68,9 +69,9 @@ final class Descriptors {
         fragment.setDelegate(false);
         fragment.setJarName(jar);
         fragment.setURL(library.toUri().toURL());
-        byte[] descriptor = entry(library, "META-INF/web-fragment.xml");
-        if (descriptor.length > 0) {
-            parse(jar + "!/META-INF/web-fragment.xml", descriptor, fragment.getURL(), fragment, true);
+        Optional<byte[]> descriptor = entry(library, "META-INF/web-fragment.xml");
+        if (descriptor.isPresent()) {
+            parse(jar + "!/META-INF/web-fragment.xml", descriptor.get(), fragment.getURL(), fragment, true);
         } else {
             fragment.setDistributable(true); // a jar without descriptor must not keep the application from being so
         }
@@ -85,10 +86,12 @@ final class Descriptors {
         }
     }
 
-    private static byte[] entry(Path jar, String name) throws IOException, DeploymentException {
+    private static Optional<byte[]> entry(Path jar, String name) throws IOException, DeploymentException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(name);
-            return entry == null ? new byte[0] : zip.getInputStream(entry).readAllBytes();
+            return entry == null
+                    ? Optional.empty()
+                    : Optional.of(zip.getInputStream(entry).readAllBytes());
         } catch (java.util.zip.ZipException e) {
             throw new DeploymentException(
                     "WEB-INF/lib/" + jar.getFileName() + " cannot be read",
@@ -100,9 +103,11 @@ final class Descriptors {
 
     private void parse(String file, byte[] content, URL url, WebXml into, boolean fragment)
             throws IOException, DeploymentException {
-        notes.addAll(DescriptorCheck.check(file, content));
-        resources.put(into, ResourceElements.of(file, content, notes));
-        InputSource source = new InputSource(new ByteArrayInputStream(content));
+        DescriptorCheck.Checked checked = DescriptorCheck.check(file, content, fragment ? "web-fragment" : "web-app");
+        notes.addAll(checked.notes());
+        checked.publicId().ifPresent(into::setPublicId); // before it is read: what may be in it depends on it
+        resources.put(into, ResourceElements.of(file, checked.copy(), notes));
+        InputSource source = new InputSource(new ByteArrayInputStream(checked.copy()));
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!new WebXmlParser(true, false, true).parseWebXml(source, into, fragment)) {

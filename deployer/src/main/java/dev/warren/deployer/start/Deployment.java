@@ -147,7 +147,8 @@ final class Deployment {
         info.setServerName("Warren");
         info.setEagerFilterInit(true);
         if (model.session().timeoutMinutes() != null) {
-            info.setDefaultSessionTimeout(model.session().timeoutMinutes() * SECONDS_PER_MINUTE);
+            long seconds = (long) model.session().timeoutMinutes() * SECONDS_PER_MINUTE;
+            info.setDefaultSessionTimeout((int) Math.clamp(seconds, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         if (model.orderedLibs() != null) {
             info.addServletContextAttribute(ServletContext.ORDERED_LIBS, model.orderedLibs());
