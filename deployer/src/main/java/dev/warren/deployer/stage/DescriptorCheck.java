@@ -177,7 +177,11 @@ final class DescriptorCheck {
         if (complete != null) {
             copy.writeAttribute(
                     "metadata-complete",
-                    value(ValueKind.TRUTH, "metadata-complete", complete.strip(), reader.getLocation().getLineNumber()));
+                    value(
+                            ValueKind.TRUTH,
+                            "metadata-complete",
+                            complete.strip(),
+                            reader.getLocation().getLineNumber()));
         }
         if (DTDS.contains(String.valueOf(publicId))) {
             return; // which tells the version
@@ -218,10 +222,10 @@ final class DescriptorCheck {
         }
         if (!open.isEmpty()) {
             OpenElement parent = open.peek();
-            Child child = DescriptorSchema.childrenOf(parent.name())
-                    .orElse(Map.of())
-                    .get(ended.name());
-            String text = value(child == null ? ValueKind.TEXT : child.kind(), ended.name(), ended.text(), ended.line());
+            Child child =
+                    DescriptorSchema.childrenOf(parent.name()).orElse(Map.of()).get(ended.name());
+            String text =
+                    value(child == null ? ValueKind.TEXT : child.kind(), ended.name(), ended.text(), ended.line());
             text = withSlash(ended.name(), text);
             parent.close(ended.name(), text);
             copy.writeCharacters(text);

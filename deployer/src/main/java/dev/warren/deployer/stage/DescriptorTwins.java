@@ -36,7 +36,8 @@ final class DescriptorTwins {
                 if (modes.contains("SSL") && modes.size() > 1) {
                     throw new DeploymentException(
                             file + " has several tracking-modes beside SSL",
-                            "line " + element.line() + ": sessions of TLS are tracked by nothing else (Servlet 6.1, 7.1.2)",
+                            "line " + element.line()
+                                    + ": sessions of TLS are tracked by nothing else (Servlet 6.1, 7.1.2)",
                             "keep <tracking-mode>SSL</tracking-mode> alone, or remove it");
                 }
             }
@@ -92,8 +93,8 @@ final class DescriptorTwins {
     private void last(OpenElement element, String key) {
         OpenElement twin = seen.put(element.name() + " " + key, element);
         if (twin != null) {
-            notes.add(file + " has two elements " + element.name() + (key.isEmpty() ? "" : " for " + key) + ", in lines "
-                    + twin.line() + " and " + element.line() + ": the last one counts");
+            notes.add(file + " has two elements " + element.name() + (key.isEmpty() ? "" : " for " + key)
+                    + ", in lines " + twin.line() + " and " + element.line() + ": the last one counts");
         }
     }
 }

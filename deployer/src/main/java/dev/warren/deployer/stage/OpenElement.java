@@ -79,12 +79,11 @@ final class OpenElement {
     /** Refuses an element in which something is missing. */
     void check(String file) throws DeploymentException {
         for (Child child : DescriptorSchema.childrenOf(name).orElse(Map.of()).values()) {
-            boolean enough =
-                    switch (child.often()) {
-                        case ANY, MAYBE -> true;
-                        case ONCE -> has(child.name());
-                        case ONCE_WITH_TEXT -> !value(child.name()).isEmpty();
-                    };
+            boolean enough = switch (child.often()) {
+                case ANY, MAYBE -> true;
+                case ONCE -> has(child.name());
+                case ONCE_WITH_TEXT -> !value(child.name()).isEmpty();
+            };
             if (!enough) {
                 throw new DeploymentException(
                         file + " has an incomplete " + name,

@@ -30,8 +30,9 @@ final class UrlPatterns {
         String path = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
         return path.indexOf('*') < 0
                 ? Optional.empty()
-                : Optional.of("takes its * for a character: one that stands for others is at the end, after a slash, or at"
-                        + " the beginning, before a dot");
+                : Optional.of(
+                        "takes its * for a character: one that stands for others is at the end, after a slash, or at"
+                                + " the beginning, before a dot");
     }
 
     private static DeploymentException wrong(String pattern, String owner, String why) {

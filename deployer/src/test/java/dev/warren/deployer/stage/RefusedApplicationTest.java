@@ -235,37 +235,6 @@ class RefusedApplicationTest {
             assertThat(failure.what() + failure.why()).contains("/annotated");
             assertThat(failure.remedy()).doesNotContain("bug");
         }
-
-        @Test
-        void areRefusedIfFragmentsFormACircle() {
-            WarBuilder war = WarBuilder.war()
-                    .lib("a.jar", WarBuilder.jar().fragmentXml(fragment("a", "b")))
-                    .lib("b.jar", WarBuilder.jar().fragmentXml(fragment("b", "a")));
-
-            StageFailure failure = staging.refused(war);
-
-            assertThat(failure.what()).contains("cannot be ordered");
-        }
-
-        @Test
-        void areRefusedIfFragmentsContradictEachOther() {
-            WarBuilder war = WarBuilder.war()
-                    .lib("a.jar", WarBuilder.jar().fragmentXml(parameter("1")))
-                    .lib("b.jar", WarBuilder.jar().fragmentXml(parameter("2")));
-
-            StageFailure failure = staging.refused(war);
-
-            assertThat(failure.what()).contains("contradict");
-            assertThat(failure.why()).contains("b.jar");
-        }
-
-        private static String fragment(String name, String before) {
-            return "<name>" + name + "</name><ordering><before><name>" + before + "</name></before></ordering>";
-        }
-
-        private static String parameter(String value) {
-            return "<context-param><param-name>p</param-name><param-value>" + value + "</param-value></context-param>";
-        }
     }
 
     /** Asks the check directly: XML itself allows no control characters. */
