@@ -9,6 +9,7 @@ import dev.warren.deployer.apps.RivalServlet;
 import dev.warren.deployer.apps.SafeServlet;
 import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.apps.Twins;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.nio.file.Path;
@@ -225,6 +226,16 @@ class RefusedApplicationTest {
             UrlPatternProbe probe = new UrlPatternProbe(pattern);
 
             assertThat(probe.refused()).contains("url-pattern");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"servlet, One, Two", "filter, FilterOne, FilterTwo"})
+        void areRefusedIfTwoClassesGiveThemselvesOneName(String kind, String first, String second) throws Exception {
+            String twins = Twins.class.getName() + "$";
+            WarBuilder war = WarBuilder.war(Class.forName(twins + first), Class.forName(twins + second));
+
+            assertThat(staging.refused(war).oneLine())
+                    .contains("two classes want to be the " + kind + " twin: ", twins + first + " and ", twins + second);
         }
 
         @Test
