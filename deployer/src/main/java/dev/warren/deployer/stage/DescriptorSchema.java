@@ -61,12 +61,12 @@ final class DescriptorSchema {
         property: name value
         icon: small-icon large-icon
         """.replace("COMMON", """
-                NAMES administered-object connection-factory context-param context-service data-source distributable ejb-local-ref ejb-ref env-entry \
-                error-page filter filter-mapping jms-connection-factory jms-destination jsp-config? listener locale-encoding-mapping-list login-config? \
-                mail-session managed-executor managed-scheduled-executor managed-thread-factory message-destination message-destination-ref mime-mapping \
-                persistence-context-ref persistence-unit-ref post-construct pre-destroy resource-env-ref resource-ref security-constraint security-role \
-                service-ref servlet servlet-mapping session-config? welcome-file-list\
-                """)
+            NAMES administered-object connection-factory context-param context-service data-source distributable ejb-local-ref ejb-ref env-entry \
+            error-page filter filter-mapping jms-connection-factory jms-destination jsp-config? listener locale-encoding-mapping-list login-config? \
+            mail-session managed-executor managed-scheduled-executor managed-thread-factory message-destination message-destination-ref mime-mapping \
+            persistence-context-ref persistence-unit-ref post-construct pre-destroy resource-env-ref resource-ref security-constraint security-role \
+            service-ref servlet servlet-mapping session-config? welcome-file-list\
+            """)
             .replace("NAMES", "description display-name icon")
             .replace("REFERENCE", "mapped-name? injection-target lookup-name?");
 

@@ -235,7 +235,8 @@ class RefusedApplicationTest {
             WarBuilder war = WarBuilder.war(Class.forName(twins + first), Class.forName(twins + second));
 
             assertThat(staging.refused(war).oneLine())
-                    .contains("two classes want to be the " + kind + " twin: ", twins + first + " and ", twins + second);
+                    .contains(
+                            "two classes want to be the " + kind + " twin: ", twins + first + " and ", twins + second);
         }
 
         @Test

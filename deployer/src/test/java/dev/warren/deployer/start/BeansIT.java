@@ -111,7 +111,12 @@ class BeansIT {
     @Test
     void areLeftOutWithoutCdi() throws Exception {
         Path inject = jarOf("jakarta.inject.Inject");
-        WarBuilder war = war(Greeter.class, Trace.class, GreetedParts.class, GreetedParts.Listener.class, GreetedParts.Lost.class)
+        WarBuilder war = war(
+                        Greeter.class,
+                        Trace.class,
+                        GreetedParts.class,
+                        GreetedParts.Listener.class,
+                        GreetedParts.Lost.class)
                 .bytes("WEB-INF/lib/inject.jar", Files.readAllBytes(inject));
         try (RunningApp app = RunningApp.of(war, directory)) {
             assertThat(app.get("/shop/lost").body()).isEqualTo("null");
