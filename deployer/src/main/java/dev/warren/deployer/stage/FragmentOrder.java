@@ -56,7 +56,7 @@ final class FragmentOrder {
         String circle = circle();
         Map<String, WebXml> firsts = new LinkedHashMap<>();
         fragments.forEach((name, same) -> firsts.put(name, same.getFirst()));
-        try (ParserComplaints complaints = new ParserComplaints()) { // for warnings, which are notes here
+        try (ParserComplaints _ = new ParserComplaints()) { // for warnings, which are notes here
             return WebXml.orderWebFragments(main, firsts, null).stream()
                     .flatMap(first -> fragments.get(first.getName()).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -151,7 +151,7 @@ final class Deployment {
         info.setEagerFilterInit(true);
         if (model.session().timeoutMinutes() != null) {
             long seconds = (long) model.session().timeoutMinutes() * SECONDS_PER_MINUTE;
-            info.setDefaultSessionTimeout((int) Math.clamp(seconds, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            info.setDefaultSessionTimeout(Math.clamp(seconds, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         if (model.orderedLibs() != null) {
             info.addServletContextAttribute(ServletContext.ORDERED_LIBS, model.orderedLibs());
