@@ -236,8 +236,8 @@ final class ManagedMaster implements Master {
 
     /** Workers end by themselves with their master, but may take their time; returns all processes. */
     private List<ProcessHandle> destroy() {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         return all;
     }

@@ -29,8 +29,8 @@ record TemporaryHome(HomeLayout layout) {
      */
     static TemporaryHome make(WarrenConfiguration configuration) throws IOException {
         LeftHomes.delete(Path.of(System.getProperty("java.io.tmpdir")));
-        TemporaryHome home = new TemporaryHome(HomeLayout.below(
-                Files.createTempDirectory(LeftHomes.PREFIX).toRealPath()));
+        TemporaryHome home = new TemporaryHome(
+                HomeLayout.below(Files.createTempDirectory(LeftHomes.PREFIX).toRealPath()));
         if (!configuration.isKeepHome()) {
             LeftHomes.claim(home.root());
         }

@@ -25,7 +25,13 @@ class ArchiveNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ROOT.war, /", "shop#admin.war, /shop/admin", "a b.war, /a%20b", "50%.war, /50%25", "käse.war, /k%C3%A4se"})
+    @CsvSource({
+        "ROOT.war, /",
+        "shop#admin.war, /shop/admin",
+        "a b.war, /a%20b",
+        "50%.war, /50%25",
+        "käse.war, /k%C3%A4se"
+    })
     void aUrlHasTheContextPathInLettersThatUrlsHave(String name, String path) throws DeploymentException {
         assertThat(ArchiveName.parse(name).urlPath()).isEqualTo(path);
     }
