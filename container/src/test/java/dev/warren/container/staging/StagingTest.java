@@ -4,6 +4,7 @@ package dev.warren.container.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.container.Installation;
+import dev.warren.container.config.DeployConfig;
 import dev.warren.container.config.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class StagingTest {
 
         staging.removeUnused(List.of(used.toString()));
         CountDownLatch tidied = new CountDownLatch(1);
-        staging.remove("/nothing", removed -> tidied.countDown()); // tasks are carried out one after the other
+        staging.remove("/nothing", DeployConfig.DEFAULTS, removed -> tidied.countDown()); // tasks are carried out one after the other
 
         assertThat(tidied.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(used).exists();
