@@ -18,8 +18,9 @@ class InContainerGuardTest {
                 .filter(field -> field.isAnnotationPresent(Inject.class))
                 .toList();
 
-        assertThat(injected).hasSize(2).allSatisfy(field -> assertThat(
-                        ((ParameterizedType) field.getGenericType()).getActualTypeArguments())
-                .hasOnlyElementsOfType(Class.class));
+        assertThat(injected)
+                .hasSize(2)
+                .allSatisfy(field -> assertThat(((ParameterizedType) field.getGenericType()).getActualTypeArguments())
+                        .hasOnlyElementsOfType(Class.class));
     }
 }
