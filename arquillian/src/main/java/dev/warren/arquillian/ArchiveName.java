@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.arquillian;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 
@@ -29,5 +31,14 @@ record ArchiveName(String entry, String contextPath) {
         int version = stem.indexOf("##");
         String base = version < 0 ? stem : stem.substring(0, version);
         return new ArchiveName(name, base.equals("ROOT") ? "/" : "/" + base.replace('#', '/'));
+    }
+
+    /** Returns the context path as it stands in a URL, where blanks and other letters than those of ASCII are written as numbers. */
+    String urlPath() {
+        try {
+            return new URI(null, null, contextPath, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every path can be written in a URL: " + contextPath, e);
+        }
     }
 }

@@ -17,15 +17,18 @@ import org.jboss.arquillian.test.spi.event.suite.Test;
 final class InContainerGuard {
     private static final int BEFORE_ITS_EXECUTION = 100;
 
+    /** Raw, since the class has no type parameter in Arquillian 1.8, which would refuse the field. */
     @Inject
-    private Instance<Container<?>> container;
+    @SuppressWarnings("rawtypes")
+    private Instance<Container> container;
 
     @Inject
     private Instance<Deployment> deployment;
 
     void look(@Observes(precedence = BEFORE_ITS_EXECUTION) Test test) {
         Deployment target = deployment.get();
-        Container<?> owner = container.get();
+        @SuppressWarnings("rawtypes")
+        Container owner = container.get();
         boolean inside = target != null
                 && owner != null
                 && target.isDeployed()

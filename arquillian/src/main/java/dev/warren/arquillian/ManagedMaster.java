@@ -6,6 +6,7 @@ import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 
 /**
@@ -36,7 +38,7 @@ final class ManagedMaster implements Master {
         this.configuration = configuration;
         this.home = home;
         this.process = process;
-        this.hook = Threads.atTheEnd(this::destroy);
+        this.hook = Threads.atTheEnd(this::endWithTests);
     }
 
     /**
@@ -59,7 +61,7 @@ final class ManagedMaster implements Master {
             master.abandon();
             throw e;
         } catch (InterruptedException e) {
-            master.abandon();
+            master.discard();
             Thread.currentThread().interrupt();
             throw new LifecycleException("interrupted while a master started", e);
         }
@@ -74,8 +76,9 @@ final class ManagedMaster implements Master {
         command.addAll(List.of("--workers", Integer.toString(configuration.getWorkers())));
         // nothing but what a test deploys may replace the workers, which keep its state
         command.addAll(List.of("--set", "deploy.auto=false"));
+        // the system closes the pipe when this process ends, however it ends
+        command.add("--stop-at-eof");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.output().toFile());
         clean(builder.environment());
@@ -183,7 +186,7 @@ final class ManagedMaster implements Master {
                 home.delete();
             }
         } catch (InterruptedException e) {
-            abandon();
+            discard();
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new LifecycleException("the home " + home.root() + " of the master cannot be deleted", e);
@@ -201,15 +204,41 @@ final class ManagedMaster implements Master {
 
     /** Ends everything at once and leaves the home to whoever looks for the reason. */
     private void abandon() {
+        LeftHomes.keep(home.root());
         Threads.forget(hook);
         client.ifPresent(MasterClient::close);
         destroy();
     }
 
-    /** Workers end by themselves with their master, but may take their time. */
-    private void destroy() {
-        List<ProcessHandle> workers = process.descendants().toList();
-        process.destroyForcibly();
-        workers.forEach(ProcessHandle::destroyForcibly);
+    /** Ends everything at once after an interruption, which nobody needs to look into. */
+    private void discard() {
+        Threads.forget(hook);
+        client.ifPresent(MasterClient::close);
+        endWithTests();
+    }
+
+    /** Leaves nothing behind; what cannot be deleted any more is left for the next tests to delete. */
+    private void endWithTests() {
+        List<ProcessHandle> ending = destroy();
+        try {
+            for (ProcessHandle each : ending) {
+                each.onExit()
+                        .completeOnTimeout(each, STOP_FAST.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+            }
+            if (!configuration.isKeepHome()) {
+                home.delete();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the home is left", e);
+        }
+    }
+
+    /** Workers end by themselves with their master, but may take their time; returns all processes. */
+    private List<ProcessHandle> destroy() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        return all;
     }
 }

@@ -23,13 +23,17 @@ record TemporaryHome(HomeLayout layout) {
     private static final int LAST_LINES = 30;
 
     /**
-     * Makes a home and puts into it what the configuration names.
+     * Makes a home and puts into it what the configuration names. Homes of tests that were killed go first.
      *
      * @throws IOException if it cannot be written
      */
     static TemporaryHome make(WarrenConfiguration configuration) throws IOException {
+        LeftHomes.delete(Path.of(System.getProperty("java.io.tmpdir")));
         TemporaryHome home = new TemporaryHome(
-                HomeLayout.below(Files.createTempDirectory("warren-arquillian-").toRealPath()));
+                HomeLayout.below(Files.createTempDirectory(LeftHomes.PREFIX).toRealPath()));
+        if (!configuration.isKeepHome()) {
+            LeftHomes.claim(home.root());
+        }
         for (Path directory :
                 List.of(home.root().resolve("webapps"), home.layout.conf(), home.layout.logs(), home.incoming())) {
             Files.createDirectories(directory);
@@ -88,7 +92,11 @@ record TemporaryHome(HomeLayout layout) {
      * @throws IOException if something cannot be deleted
      */
     void delete() throws IOException {
-        try (Stream<Path> tree = Files.walk(root())) {
+        deleteTree(root());
+    }
+
+    static void deleteTree(Path root) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }

@@ -165,9 +165,9 @@ public final class WarrenContainer implements DeployableContainer<WarrenConfigur
     private ProtocolMetaData metaData(ArchiveName name, MasterClient client) throws MasterUnavailableException {
         HTTPContext context = new HTTPContext(address.host(), address.port(), address.secure());
         List<String> servlets = client.servlets(name.contextPath());
-        servlets.forEach(servlet -> context.add(new Servlet(servlet, name.contextPath())));
+        servlets.forEach(servlet -> context.add(new Servlet(servlet, name.urlPath())));
         if (!servlets.contains(DEFAULT_SERVLET)) {
-            context.add(new Servlet(DEFAULT_SERVLET, name.contextPath()));
+            context.add(new Servlet(DEFAULT_SERVLET, name.urlPath()));
         }
         return new ProtocolMetaData().addContext(context);
     }

@@ -24,6 +24,18 @@ class ArchiveNameTest {
         assertThat(ArchiveName.parse(name)).isEqualTo(new ArchiveName(name, contextPath));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ROOT.war, /",
+        "shop#admin.war, /shop/admin",
+        "a b.war, /a%20b",
+        "50%.war, /50%25",
+        "käse.war, /k%C3%A4se"
+    })
+    void aUrlHasTheContextPathInLettersThatUrlsHave(String name, String path) throws DeploymentException {
+        assertThat(ArchiveName.parse(name).urlPath()).isEqualTo(path);
+    }
+
     @Test
     void whatIsNoWarIsRefused() {
         assertThatThrownBy(() -> ArchiveName.parse("shop.ear"))

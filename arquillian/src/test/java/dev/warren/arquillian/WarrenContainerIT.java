@@ -105,14 +105,14 @@ class WarrenContainerIT {
 
     @Test
     void tellsEveryServletAndWhereItIs() throws Exception {
-        WebArchive war = war("shop#admin##7.war").addClass(AddingListener.class);
+        WebArchive war = war("shop#the admin##7.war").addClass(AddingListener.class);
         ProtocolMetaData metaData = CONTAINER.deploy(war);
         HTTPContext context = metaData.getContexts(HTTPContext.class).iterator().next();
 
         assertThat(context.getServlets())
                 .extracting(Servlet::getName)
                 .containsExactlyInAnyOrder("CountServlet", "Added", "default");
-        assertThat(context.getServlets()).extracting(Servlet::getContextRoot).containsOnly("/shop/admin");
+        assertThat(context.getServlets()).extracting(Servlet::getContextRoot).containsOnly("/shop/the%20admin");
         assertThat(context.getScheme()).isEqualTo("http");
         assertThat(get(context.getServletByName("Added").getBaseURI().resolve("added")))
                 .endsWith(" 1");
@@ -191,6 +191,8 @@ class WarrenContainerIT {
                 .hasMessageContaining("WebArchive");
         assertThatThrownBy(() -> CONTAINER.deploy(war("a##.war")))
                 .hasMessageContaining("nothing can be deployed under the name a##.war");
+        assertThatThrownBy(() -> CONTAINER.deploy(war("_a.war")))
+                .hasMessageContaining("nothing can be deployed under the name _a.war");
     }
 
     @Test

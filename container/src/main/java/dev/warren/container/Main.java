@@ -57,7 +57,11 @@ public final class Main {
                     unsuitable.get() + " (" + System.getProperty("java.vm.version") + ")",
                     "start Warren with bin/warren on Linux and a JDK 25");
         }
-        return new MasterProcess(options.home(), () -> load(options), System.out).run();
+        MasterProcess process = new MasterProcess(options.home(), () -> load(options), System.out);
+        if (options.stopAtEof()) {
+            process.stopAtEndOf(System.in);
+        }
+        return process.run();
     }
 
     private static LoadedConfig load(Options options) {

@@ -6,6 +6,7 @@ import dev.warren.container.link.Link;
 import dev.warren.container.link.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +17,6 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.stream.Stream;
 
 /**
  * Sends what is logged in this worker to the master's log. Never makes the one who logs wait: when the master does not
@@ -31,10 +31,11 @@ final class LogForwarder extends Handler {
     private final AtomicLong dropped = new AtomicLong();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
-    /** Libraries that introduce themselves at INFO; held here because the log manager forgets loggers nobody holds. */
-    private static final List<Logger> QUIET = Stream.of("org.xnio", "org.jboss.threads", "io.undertow")
-            .map(Logger::getLogger)
-            .toList();
+    /** Libraries that introduce themselves at INFO. */
+    private static final List<String> QUIET = List.of("org.xnio", "org.jboss.threads", "io.undertow");
+
+    /** Held here because the log manager forgets loggers nobody holds. */
+    private final List<Logger> own = new ArrayList<>();
 
     private LogForwarder() {}
 
@@ -45,8 +46,50 @@ final class LogForwarder extends Handler {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         root.addHandler(forwarder);
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        forwarder.own("dev.warren", Level.INFO);
+        QUIET.forEach(name -> forwarder.own(name, Level.WARNING));
         return forwarder;
+    }
+
+    private void own(String name, Level level) {
+        Logger logger = new OwnLogger(name, level, this);
+        own.add(logger);
+        LogManager.getLogManager().addLogger(logger);
+    }
+
+    /**
+     * A logger of the container that applications cannot silence. The loggers of the JDK are shared by all of this process, and applications that log with a library of
+     * their own reset them and bring a bridge: what the container says must neither be lost nor come into the file of one of them. Thread-safe.
+     */
+    private static final class OwnLogger extends Logger {
+        private final LogForwarder forwarder;
+
+        OwnLogger(String name, Level level, LogForwarder forwarder) {
+            super(name, null);
+            this.forwarder = forwarder;
+            addHandler(forwarder);
+            super.setUseParentHandlers(false);
+            super.setLevel(level);
+        }
+
+        @Override
+        public void removeHandler(Handler handler) {
+            if (handler != forwarder) {
+                super.removeHandler(handler);
+            }
+        }
+
+        @Override
+        public void setUseParentHandlers(boolean use) {
+            // an application's handlers are not for what the container says
+        }
+
+        @Override
+        public void setLevel(Level level) {
+            if (level != null) { // a reset takes the level away
+                super.setLevel(level);
+            }
+        }
     }
 
     /** Starts to send. */

@@ -157,6 +157,17 @@ class LifecycleIT {
     }
 
     @Test
+    void theEndOfStandardInputStopsItWhenAskedTo() {
+        RunningMaster master = home.start("--stop-at-eof");
+
+        master.endInput();
+
+        assertThat(master.awaitExit()).isZero();
+        assertThat(master.log())
+                .contains("standard input has ended: stopping at once, as --stop-at-eof asks for", "stopping fast");
+    }
+
+    @Test
     void stopReturnsWhenTheMasterIsGone() {
         RunningMaster master = home.start();
 

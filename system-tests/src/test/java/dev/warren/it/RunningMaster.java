@@ -130,6 +130,15 @@ final class RunningMaster {
         Signals.send(process.pid(), signal);
     }
 
+    /** Ends the master's standard input, as the system does when whoever has started it is gone. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the end of the process. */
     int awaitExit() {
         try {

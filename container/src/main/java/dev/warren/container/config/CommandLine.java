@@ -42,7 +42,12 @@ public final class CommandLine {
                 .map(Home::new)
                 .orElseThrow(); // the default makes it sure
         return new Options(
-                home, Optional.ofNullable(flags.config), flags.environment(), flags.settings(), flags.action());
+                home,
+                Optional.ofNullable(flags.config),
+                flags.environment(),
+                flags.settings(),
+                flags.action(),
+                flags.stopAtEof);
     }
 
     /**
@@ -110,6 +115,12 @@ public final class CommandLine {
 
         @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set any key. Repeatable; lists by comma.")
         private final List<String> sets = new ArrayList<>();
+
+        @Option(
+                names = "--stop-at-eof",
+                description = "Stop as for INT when standard input ends: for a program that starts a master of its"
+                        + " own, which then ends with it, even when it is killed.")
+        private boolean stopAtEof;
 
         @Option(names = "--check-config", description = "Say whether the configuration is good, and exit.")
         private boolean checkConfig;

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param environment the name given with {@code --env}
  * @param settings values of keys, in the order of their precedence, the strongest last
  * @param action what to do
+ * @param stopAtEof whether the master stops when its standard input ends
  */
 public record Options(
-        Home home, Optional<Path> configFile, Optional<String> environment, List<Setting> settings, Action action) {
+        Home home,
+        Optional<Path> configFile,
+        Optional<String> environment,
+        List<Setting> settings,
+        Action action,
+        boolean stopAtEof) {
 
     /** Copies the list, so that the record cannot change. */
     public Options {
@@ -54,6 +60,6 @@ public record Options(
      * @return options that run with the default configuration file
      */
     public static Options of(Home home) {
-        return new Options(home, Optional.empty(), Optional.empty(), List.of(), Action.RUN);
+        return new Options(home, Optional.empty(), Optional.empty(), List.of(), Action.RUN, false);
     }
 }

@@ -6,6 +6,7 @@ import dev.warren.container.Installation;
 import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
+import dev.warren.container.Threads;
 import dev.warren.container.config.Bind;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
@@ -24,7 +25,10 @@ import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.container.worker.WorkerUser;
 import dev.warren.management.Version;
+import dev.warren.os.Signals;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -45,6 +49,7 @@ public final class MasterProcess {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Master> master = new CompletableFuture<>();
     private final Journal journal = new Journal();
+    private Optional<InputStream> lifeline = Optional.empty();
 
     /**
      * Prepares a master.
@@ -60,6 +65,15 @@ public final class MasterProcess {
     }
 
     /**
+     * Has the master stop, as for {@code INT}, when a stream ends; what is read from it is thrown away. Called before it runs.
+     *
+     * @param input the end of a pipe whose other end belongs to whoever the master is not to outlive
+     */
+    public void stopAtEndOf(InputStream input) {
+        lifeline = Optional.of(input);
+    }
+
+    /**
      * Runs the master until it is told to stop.
      *
      * @return how it ended
@@ -70,10 +84,22 @@ public final class MasterProcess {
         try {
             Master ready = open(loaded);
             OsSignals.handOn(signal -> ready.post(new MasterEvent.Signalled(signal)));
+            lifeline.ifPresent(input -> Threads.daemon("lifeline", () -> awaitEnd(input, ready)));
             return ready.run();
         } finally {
             closeAll();
         }
+    }
+
+    private void awaitEnd(InputStream input, Master ready) {
+        String how = "has ended";
+        try {
+            input.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            how = "cannot be read any more: " + e.getMessage();
+        }
+        journal.warn("standard input " + how + ": stopping at once, as --stop-at-eof asks for");
+        ready.post(new MasterEvent.Signalled(Signals.Signal.INT));
     }
 
     private Master open(LoadedConfig loaded) {

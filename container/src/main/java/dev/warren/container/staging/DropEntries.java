@@ -117,21 +117,26 @@ public final class DropEntries {
 
     static boolean isApplication(Path entry) {
         String name = entry.getFileName().toString();
-        if (name.startsWith(".")
+        return !isIgnored(name) && (isWarName(name) || Files.isDirectory(entry.resolve("WEB-INF")));
+    }
+
+    private static boolean isIgnored(String name) {
+        return name.startsWith(".")
                 || name.startsWith("_")
-                || IGNORED_ENDS.stream().anyMatch(name::endsWith)) {
-            return false;
-        }
-        return isWarName(name) || Files.isDirectory(entry.resolve("WEB-INF"));
+                || IGNORED_ENDS.stream().anyMatch(name::endsWith);
     }
 
     /**
-     * Tells whether a name is that of a WAR file.
+     * Tells whether a file counts as a WAR when it lies in the drop directory under a name.
      *
      * @param entry a file name
-     * @return whether it ends in {@code .war}, in any case
+     * @return false for names that the directory leaves alone, and for those that do not end in {@code .war}, in any case
      */
-    public static boolean isWarName(String entry) {
+    static boolean isWar(String entry) {
+        return isWarName(entry) && !isIgnored(entry);
+    }
+
+    private static boolean isWarName(String entry) {
         return entry.toLowerCase(Locale.ROOT).endsWith(".war");
     }
 }

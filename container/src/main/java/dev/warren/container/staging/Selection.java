@@ -36,7 +36,7 @@ public record Selection(Set<String> leftAlone, Map<String, String> failed, Optio
          * @return the reason, or nothing
          */
         public Optional<String> refusal(DeployConfig config) {
-            if (!DropEntries.isWarName(entry) || DropEntries.contextPath(entry).isEmpty()) {
+            if (!DropEntries.isWar(entry) || DropEntries.contextPath(entry).isEmpty()) {
                 return Optional.of("nothing can be deployed under the name " + OneLine.of(entry)
                         + ": use a name such as shop.war");
             }

@@ -310,13 +310,20 @@ public final class Staging {
         }
     }
 
+    /** A name that has nothing left goes too, so that names that come and go leave nothing. */
     private static void removeUnusedBelow(Path name, Collection<String> inUse) throws IOException {
+        boolean used = false;
         try (Stream<Path> versions = Files.list(name)) {
             for (Path version : versions.toList()) {
-                if (!inUse.contains(version.toString())) {
+                if (inUse.contains(version.toString())) {
+                    used = true;
+                } else {
                     Trees.delete(version);
                 }
             }
+        }
+        if (!used) {
+            Files.deleteIfExists(name);
         }
     }
 

@@ -51,6 +51,12 @@ class CommandLineTest {
     }
 
     @Test
+    void theEndOfStandardInputCountsOnlyWhenAskedFor() {
+        assertThat(parse("--stop-at-eof").stopAtEof()).isTrue();
+        assertThat(parse("--set", "name=a").stopAtEof()).isFalse();
+    }
+
+    @Test
     void setKeepsWhatFollowsTheFirstEqualsSign() {
         assertThat(parse("--set", "workers.jvm-args=-Da=b").settings())
                 .containsExactly(new Options.Setting("workers.jvm-args", "-Da=b", new Origin.Flag("--set")));
