@@ -29,7 +29,10 @@ class StagingTest {
 
         staging.removeUnused(List.of(used.toString()));
         CountDownLatch tidied = new CountDownLatch(1);
-        staging.remove("/nothing", DeployConfig.DEFAULTS, removed -> tidied.countDown()); // tasks are carried out one after the other
+        staging.remove(
+                "/nothing",
+                DeployConfig.DEFAULTS,
+                removed -> tidied.countDown()); // tasks are carried out one after the other
 
         assertThat(tidied.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(used).exists();
