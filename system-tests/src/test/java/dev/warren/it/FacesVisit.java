@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.it.Browser.Page;
 
-/** Faces with Weld: beans in session and view, the state of the view in the session, conversion, validation, resources, CDI in a servlet. */
+/**
+ * Faces with Weld: beans in session and view, the state of the view in the session, conversion, validation, resources, beans in a servlet and
+ * a filter.
+ */
 final class FacesVisit implements CompatIT.Visit {
     private Page open;
 
@@ -30,7 +33,7 @@ final class FacesVisit implements CompatIT.Visit {
         assertThat(open.body())
                 .contains("7 is too small", "99 is too large", "42 is it", "Guesses: <b>3</b>, in this view: <i>3</i>");
         for (int i = 0; i < 3; i++) { // each worker has a turn
-            assertThat(browser.get("/faces/score").body()).isEqualTo("3");
+            assertThat(browser.get("/faces/score").body()).isEqualTo("42 is it: 3");
             assertThat(browser.get("/faces/game.xhtml").body()).contains("<b>3</b>, in this view: <i>0</i>");
         }
     }

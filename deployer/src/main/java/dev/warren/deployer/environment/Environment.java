@@ -31,6 +31,7 @@ public final class Environment implements Injector, AutoCloseable {
     private final DataSources dataSources;
     private final Bindings bindings;
     private final GivenValues given;
+    private final InjectedBeans beans;
     private final Map<Class<?>, ClassPlan> plans = new ConcurrentHashMap<>();
     private final Set<Object> toDestroy =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -42,6 +43,7 @@ public final class Environment implements Injector, AutoCloseable {
         this.dataSources = dataSources;
         this.bindings = bindings;
         this.given = new GivenValues(application, bindings);
+        this.beans = new InjectedBeans(application, loader);
         ApplicationNames.enter(loader, bindings);
     }
 
@@ -103,6 +105,7 @@ public final class Environment implements Injector, AutoCloseable {
             for (Injection each : plan.injections()) {
                 inject(made, each);
             }
+            beans.created(made);
             if (!plan.preDestroy().isEmpty()) {
                 toDestroy.add(made);
             }
@@ -147,14 +150,15 @@ public final class Environment implements Injector, AutoCloseable {
 
     @Override
     public void destroyed(Object made) {
-        if (!toDestroy.remove(made)) {
-            return;
-        }
+        boolean called = toDestroy.remove(made);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(loader); // the engine ends what was upgraded in a thread that is nobody's
-            plan(made.getClass()).preDestroy().forEach(each -> end(made, each));
+            if (called) {
+                plan(made.getClass()).preDestroy().forEach(each -> end(made, each));
+            }
+            beans.destroyed(made);
         } finally {
             thread.setContextClassLoader(before);
         }

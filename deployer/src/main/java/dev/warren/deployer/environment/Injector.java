@@ -20,15 +20,16 @@ public interface Injector {
     };
 
     /**
-     * Injects resources into an object that was just made, and then calls its {@code @PostConstruct} methods. Runs the application's code.
+     * Injects resources and beans into an object that was just made, and then calls its {@code @PostConstruct} methods. Runs the application's
+     * code.
      *
      * @param made never null
-     * @throws InstantiationException if a resource is not there or a method fails; its cause is what failed
+     * @throws InstantiationException if a resource or bean is not there or a method fails; its cause is what failed
      */
     void created(Object made) throws InstantiationException;
 
     /**
-     * Calls the {@code @PreDestroy} methods of an object that is not used any more. What fails is logged. Does nothing the second time.
+     * Calls the {@code @PreDestroy} methods of an object that is not used any more, and gives back its beans. What fails is logged. Does nothing the second time.
      *
      * @param made what {@link #created} was called with
      */

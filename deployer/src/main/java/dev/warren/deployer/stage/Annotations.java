@@ -3,7 +3,9 @@ package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -28,6 +30,7 @@ final class Annotations {
     private static final DotName SERVLET_SECURITY = DotName.createSimple(PACKAGE + "ServletSecurity");
 
     private final WebXml into;
+    private final Map<String, String> named = new HashMap<>();
 
     private Annotations(WebXml into) {
         this.into = into;
@@ -82,6 +85,7 @@ final class Annotations {
     private void addServlet(AnnotationInstance annotation) throws DeploymentException {
         List<String> patterns = patterns(annotation);
         String name = text(annotation, "name").orElse(className(annotation));
+        refuseTwin("servlet " + name, annotation);
         ServletDef known = into.getServlets().get(name);
         ServletDef servlet = known == null ? new ServletDef() : known;
         if (known == null) {
@@ -96,6 +100,16 @@ final class Annotations {
             for (String pattern : patterns) {
                 addMapping(pattern, name);
             }
+        }
+    }
+
+    private void refuseTwin(String what, AnnotationInstance annotation) throws DeploymentException {
+        String twin = named.putIfAbsent(what, className(annotation));
+        if (twin != null) {
+            throw new DeploymentException(
+                    "two classes want to be the " + what,
+                    twin + " and " + className(annotation) + " have the same name in their annotations",
+                    "give one of them another name");
         }
     }
 
@@ -131,6 +145,7 @@ final class Annotations {
     private void addFilter(AnnotationInstance annotation) throws DeploymentException {
         List<String> patterns = patterns(annotation);
         String name = text(annotation, "filterName").orElse(className(annotation));
+        refuseTwin("filter " + name, annotation);
         FilterDef known = into.getFilters().get(name);
         FilterDef filter = known == null ? new FilterDef() : known;
         if (known == null) {

@@ -9,8 +9,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +28,15 @@ final class Descriptors {
     private final StagedFiles files;
     private final List<String> notes;
     private final WebXml main = new WebXml();
-    private final Map<String, WebXml> fragments = new LinkedHashMap<>();
+    private final FragmentOrder fragments;
     private final Map<WebXml, ResourceElements> resources = new IdentityHashMap<>();
     private Optional<String> defaultContextPath = Optional.empty();
     private boolean hasDescriptor;
-    private boolean relativelyOrdered;
 
     Descriptors(StagedFiles files, List<String> notes) {
         this.files = files;
         this.notes = notes;
+        this.fragments = new FragmentOrder(main, notes);
     }
 
     /** Returns {@code web.xml}, or what stands for a missing one. */
@@ -77,27 +75,24 @@ final class Descriptors {
         fragment.setDelegate(false);
         fragment.setJarName(jar);
         fragment.setURL(library.toUri().toURL());
-        byte[] descriptor = entry(library, "META-INF/web-fragment.xml");
-        if (descriptor.length > 0) {
-            parse(jar + "!/META-INF/web-fragment.xml", descriptor, fragment.getURL(), fragment, true);
+        Optional<byte[]> descriptor = entry(library, "META-INF/web-fragment.xml");
+        if (descriptor.isPresent()) {
+            parse(jar + "!/META-INF/web-fragment.xml", descriptor.get(), fragment.getURL(), fragment, true);
         } else {
             fragment.setDistributable(true); // a jar without descriptor must not keep the application from being so
         }
         if (fragment.getName() == null) {
             fragment.setName(jar);
         }
-        relativelyOrdered |= !fragment.getBeforeOrdering().isEmpty()
-                || !fragment.getAfterOrdering().isEmpty(); // asked now, because sorting them empties both
-        WebXml twin = fragments.putIfAbsent(fragment.getName(), fragment);
-        if (twin != null) {
-            twin.addDuplicate(jar);
-        }
+        fragments.add(fragment);
     }
 
-    private static byte[] entry(Path jar, String name) throws IOException, DeploymentException {
+    private static Optional<byte[]> entry(Path jar, String name) throws IOException, DeploymentException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(name);
-            return entry == null ? new byte[0] : zip.getInputStream(entry).readAllBytes();
+            return entry == null
+                    ? Optional.empty()
+                    : Optional.of(zip.getInputStream(entry).readAllBytes());
         } catch (java.util.zip.ZipException e) {
             throw new DeploymentException(
                     "WEB-INF/lib/" + jar.getFileName() + " cannot be read",
@@ -109,9 +104,11 @@ final class Descriptors {
 
     private void parse(String file, byte[] content, URL url, WebXml into, boolean fragment)
             throws IOException, DeploymentException {
-        notes.addAll(DescriptorCheck.check(file, content));
-        resources.put(into, ResourceElements.of(file, content, notes));
-        InputSource source = new InputSource(new ByteArrayInputStream(content));
+        DescriptorCheck.Checked checked = DescriptorCheck.check(file, content, fragment ? "web-fragment" : "web-app");
+        notes.addAll(checked.notes());
+        checked.publicId().ifPresent(into::setPublicId); // before it is read: what may be in it depends on it
+        resources.put(into, ResourceElements.of(file, checked.copy(), notes));
+        InputSource source = new InputSource(new ByteArrayInputStream(checked.copy()));
         source.setSystemId(url.toExternalForm());
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!new WebXmlParser(true, false, true).parseWebXml(source, into, fragment)) {
@@ -126,29 +123,14 @@ final class Descriptors {
 
     /** Returns the fragments that count, in their order; those that an absolute ordering leaves out are not among them. */
     Set<WebXml> ordered() throws DeploymentException {
-        if (main.isMetadataComplete() && main.getAbsoluteOrdering() == null) {
-            return new LinkedHashSet<>(fragments.values());
-        }
-        try {
-            Set<WebXml> ordered = WebXml.orderWebFragments(main, fragments, null);
-            boolean free = main.getAbsoluteOrdering() == null && !relativelyOrdered;
-            // by name: where nothing is ordered, the library's order differs from run to run
-            return free ? new LinkedHashSet<>(fragments.values()) : ordered;
-        } catch (IllegalArgumentException e) {
-            throw new DeploymentException(
-                    "the fragments in WEB-INF/lib cannot be ordered",
-                    String.valueOf(e.getMessage()),
-                    "correct <ordering> in the web-fragment.xml files, or set <absolute-ordering> in web.xml",
-                    e);
-        }
+        return fragments.ordered();
     }
 
     /** Returns the jars in their order, or null when nothing orders them ({@code ServletContext.ORDERED_LIBS}). */
     List<String> orderedLibs(Set<WebXml> ordered) {
-        if (main.getAbsoluteOrdering() == null && !relativelyOrdered) {
-            return null;
-        }
-        return ordered.stream().map(WebXml::getJarName).toList();
+        return fragments.isFree()
+                ? null
+                : ordered.stream().map(WebXml::getJarName).toList();
     }
 
     /** Begins the naming environment; a complete web.xml leaves no word to fragments. */
@@ -168,6 +150,7 @@ final class Descriptors {
         if (main.isMetadataComplete()) {
             return;
         }
+        FragmentConflicts.refuse(main, ordered, resources);
         try (ParserComplaints complaints = new ParserComplaints()) {
             if (!main.merge(ordered)) {
                 throw new DeploymentException(

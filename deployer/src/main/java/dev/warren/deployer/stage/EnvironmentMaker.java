@@ -4,7 +4,6 @@ package dev.warren.deployer.stage;
 import dev.warren.deployer.DeploymentException;
 import dev.warren.deployer.model.EntryTypes;
 import dev.warren.deployer.model.EnvironmentModel;
-import dev.warren.deployer.model.EnvironmentModel.DataSourceModel;
 import dev.warren.deployer.model.EnvironmentModel.EntryModel;
 import dev.warren.deployer.model.EnvironmentModel.InjectionModel;
 import dev.warren.deployer.model.EnvironmentModel.Target;
@@ -47,15 +46,13 @@ final class EnvironmentMaker {
      * Makes the model.
      *
      * @param annotated the classes whose annotations count
-     * @throws DeploymentException if fragments contradict each other, or a value cannot be one
+     * @throws DeploymentException if a value cannot be one
      */
     EnvironmentModel make(List<? extends IndexView> annotated) throws DeploymentException {
         List<ResourceElements> all =
                 Stream.concat(Stream.of(main), fragments.stream()).toList();
         all.forEach(elements -> elements.entries().values().forEach(draft::complete));
-        for (DataSourceModel each : dataSources()) {
-            draft.addDataSource(each);
-        }
+        all.forEach(elements -> elements.dataSources().values().forEach(draft::addDataSource));
         for (IndexView each : annotated) {
             ResourceAnnotations.addTo(draft, each);
         }
@@ -83,23 +80,6 @@ final class EnvironmentMaker {
         Map<String, String> callbacks = new LinkedHashMap<>();
         all.forEach(each -> each.forEach(callbacks::putIfAbsent));
         return callbacks;
-    }
-
-    private List<DataSourceModel> dataSources() throws DeploymentException {
-        Map<String, DataSourceModel> ofFragments = new LinkedHashMap<>();
-        for (ResourceElements fragment : fragments) {
-            for (DataSourceModel each : fragment.dataSources().values()) {
-                DataSourceModel twin = ofFragments.putIfAbsent(each.name(), each);
-                if (twin != null && !twin.equals(each) && !main.dataSources().containsKey(each.name())) {
-                    throw new DeploymentException(
-                            "the descriptors of the jars in WEB-INF/lib contradict each other",
-                            "two of them define the data source " + JndiNames.shown(each.name()) + " differently",
-                            "settle it in web.xml, which has the last word");
-                }
-            }
-        }
-        return Stream.concat(main.dataSources().values().stream(), ofFragments.values().stream())
-                .toList();
     }
 
     /** Finds the type of an entry that says nothing about it, and refuses a value that the type cannot have. */

@@ -8,19 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
-import org.jboss.jandex.Type;
 
 /**
  * Finds the application's {@code ServletContainerInitializer}s and, for each, the classes that its {@code @HandlesTypes} asks for, in the
@@ -83,36 +81,10 @@ final class Initializers {
         if (asked == null) {
             return null;
         }
-        Set<String> found = new TreeSet<>();
-        for (Type each : asked.asClassArray()) {
-            collect(each.name(), found);
-        }
+        Set<String> found = new HandledTypes(index)
+                .find(Arrays.stream(asked.asClassArray())
+                        .map(each -> each.name().toString())
+                        .toList());
         return found.isEmpty() ? null : List.copyOf(found);
-    }
-
-    private void collect(DotName asked, Set<String> found) {
-        index.getAllKnownSubclasses(asked).forEach(each -> found.add(each.name().toString()));
-        index.getAllKnownImplementations(asked)
-                .forEach(each -> found.add(each.name().toString()));
-        index.getAllKnownSubinterfaces(asked)
-                .forEach(each -> found.add(each.name().toString()));
-        for (AnnotationInstance each : index.getAnnotations(asked)) {
-            ClassInfo annotated = classOf(each.target());
-            if (annotated != null) {
-                found.add(annotated.name().toString());
-                index.getAllKnownSubclasses(annotated.name())
-                        .forEach(subclass -> found.add(subclass.name().toString()));
-            }
-        }
-    }
-
-    private static ClassInfo classOf(AnnotationTarget target) {
-        return switch (target.kind()) {
-            case CLASS -> target.asClass();
-            case FIELD -> target.asField().declaringClass();
-            case METHOD -> target.asMethod().declaringClass();
-            case METHOD_PARAMETER -> target.asMethodParameter().method().declaringClass();
-            case TYPE, RECORD_COMPONENT -> null;
-        };
     }
 }

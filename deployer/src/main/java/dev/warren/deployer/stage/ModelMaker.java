@@ -131,34 +131,32 @@ final class ModelMaker {
                         "no servlet is named " + servlet,
                         "declare the servlet, or correct <servlet-name> of the mapping");
             }
-            UrlPatterns.check(mapping.getKey(), "servlet " + servlet);
+            check(mapping.getKey(), "servlet " + servlet);
             byServlet.computeIfAbsent(servlet, any -> new ArrayList<>()).add(mapping.getKey());
         }
         return byServlet;
     }
 
-    private static MultipartModel multipart(ServletDef servlet) throws DeploymentException {
+    private void check(String pattern, String owner) throws DeploymentException {
+        UrlPatterns.check(pattern, owner);
+        UrlPatterns.surprise(pattern)
+                .ifPresent(surprise -> notes.add("the url-pattern " + pattern + " of " + owner + " " + surprise));
+    }
+
+    private static MultipartModel multipart(ServletDef servlet) {
         MultipartDef multipart = servlet.getMultipartDef();
         if (multipart == null) {
             return null;
         }
-        try {
-            return new MultipartModel(
-                    multipart.getLocation(),
-                    number(multipart.getMaxFileSize(), -1),
-                    number(multipart.getMaxRequestSize(), -1),
-                    Math.toIntExact(number(multipart.getFileSizeThreshold(), 0)));
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new DeploymentException(
-                    "multipart-config of servlet " + servlet.getServletName() + " is wrong",
-                    "a size in it is no whole number, or too large: " + e.getMessage(),
-                    "correct the number",
-                    e);
-        }
+        return new MultipartModel(
+                multipart.getLocation(),
+                number(multipart.getMaxFileSize(), -1),
+                number(multipart.getMaxRequestSize(), -1),
+                Math.toIntExact(number(multipart.getFileSizeThreshold(), 0)));
     }
 
     private static long number(String text, long whenMissing) {
-        return text == null || text.isBlank() ? whenMissing : Long.parseLong(text.strip());
+        return text == null ? whenMissing : Long.parseLong(text);
     }
 
     private List<FilterModel> filters() throws DeploymentException {
@@ -201,7 +199,7 @@ final class ModelMaker {
         List<String> effective = dispatchers.isEmpty() ? List.of("REQUEST") : dispatchers;
         List<String> patterns = map.getMatchAllUrlPatterns() ? List.of("/*") : List.of(map.getURLPatterns());
         for (String pattern : patterns) {
-            UrlPatterns.check(pattern, "filter " + map.getFilterName());
+            check(pattern, "filter " + map.getFilterName());
             mappings.add(new FilterMapping(map.getFilterName(), pattern, null, effective));
         }
         if (map.getMatchAllServletNames()) {

@@ -8,13 +8,19 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects what the descriptor library logs: it tells its reasons nowhere else. Used by one thread. */
 final class ParserComplaints extends Handler implements AutoCloseable {
+    /** The parser knows the copy only, whose lines are not those of the file. */
+    private static final Pattern PLACE = Pattern.compile("Error at line \\[\\d+\\] column \\[\\d+\\]: \\[(.*)\\]");
+
     private final Logger parser = Logger.getLogger("org.apache.tomcat");
     private final boolean useParentHandlers = parser.getUseParentHandlers();
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
 
     ParserComplaints() {
         parser.addHandler(this);
@@ -23,14 +29,24 @@ final class ParserComplaints extends Handler implements AutoCloseable {
 
     /** Returns the errors so far, as one line. */
     String text() {
+        if (!reasons.isEmpty()) {
+            return String.join("; ", reasons); // the other lines only say that there is one
+        }
         return errors.isEmpty() ? "the parser gives no reason" : String.join("; ", errors);
     }
 
     @Override
     public void publish(LogRecord logged) {
         if (logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
-            Throwable thrown = logged.getThrown();
-            errors.add(formatter.formatMessage(logged) + (thrown == null ? "" : " (" + thrown.getMessage() + ")"));
+            String thrown = logged.getThrown() == null
+                    ? ""
+                    : String.valueOf(logged.getThrown().getMessage());
+            Matcher inner = PLACE.matcher(thrown);
+            if (inner.matches()) {
+                reasons.add(inner.group(1));
+            } else {
+                errors.add(formatter.formatMessage(logged));
+            }
         }
     }
 

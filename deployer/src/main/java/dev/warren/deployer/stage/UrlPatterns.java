@@ -2,6 +2,7 @@
 package dev.warren.deployer.stage;
 
 import dev.warren.deployer.DeploymentException;
+import java.util.Optional;
 
 /** Checks URL patterns (Servlet 6.1, 12.2). Stateless. */
 final class UrlPatterns {
@@ -18,6 +19,20 @@ final class UrlPatterns {
         if (!extension && !pattern.isEmpty() && !pattern.startsWith("/")) {
             throw wrong(pattern, owner, "it begins neither with a slash nor with *.");
         }
+    }
+
+    /** Returns what a pattern does that its author may not expect of it; nothing for most. */
+    static Optional<String> surprise(String pattern) {
+        if (pattern.startsWith("*.")) {
+            boolean plain = pattern.length() > 2 && pattern.indexOf('.', 2) < 0;
+            return plain ? Optional.empty() : Optional.of("matches nothing: an extension is what follows the last dot");
+        }
+        String path = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
+        return path.indexOf('*') < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "takes its * for a character: one that stands for others is at the end, after a slash, or at"
+                                + " the beginning, before a dot");
     }
 
     private static DeploymentException wrong(String pattern, String owner, String why) {

@@ -12,6 +12,7 @@ import dev.warren.deployer.model.WebModel;
 import dev.warren.deployer.model.WebModel.ErrorPageModel;
 import dev.warren.deployer.model.WebModel.FilterMapping;
 import dev.warren.deployer.model.WebModel.FilterModel;
+import dev.warren.deployer.model.WebModel.InitializerModel;
 import dev.warren.deployer.model.WebModel.MultipartModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
 import dev.warren.deployer.pages.Pages;
@@ -30,6 +31,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.EventListener;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +73,11 @@ final class Deployment {
         this.factory = new ClassFactory(environment);
     }
 
-    DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException {
+    DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException, IOException {
         describe(settings);
         model.contextParameters().forEach(info::addInitParameter);
-        for (InitializerStart each : InitializerStart.all(model.initializers(), classes)) {
+        List<InitializerModel> initializers = SharedInitializers.with(classes.loader(), files, model);
+        for (InitializerStart each : InitializerStart.all(initializers, classes)) {
             info.addServletContainerInitializer(each.info());
         }
         pages.prepare();
@@ -148,7 +151,8 @@ final class Deployment {
         info.setServerName("Warren");
         info.setEagerFilterInit(true);
         if (model.session().timeoutMinutes() != null) {
-            info.setDefaultSessionTimeout(model.session().timeoutMinutes() * SECONDS_PER_MINUTE);
+            long seconds = (long) model.session().timeoutMinutes() * SECONDS_PER_MINUTE;
+            info.setDefaultSessionTimeout(Math.clamp(seconds, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
         if (model.orderedLibs() != null) {
             info.addServletContextAttribute(ServletContext.ORDERED_LIBS, model.orderedLibs());

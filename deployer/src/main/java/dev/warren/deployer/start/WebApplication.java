@@ -124,7 +124,7 @@ public final class WebApplication {
 
     private static WebApplication start(
             WebApplicationSettings settings, Deployment deployment, Environment environment, ApplicationLoader loader)
-            throws DeploymentException {
+            throws DeploymentException, IOException {
         StagedApplication application = deployment.application();
         DeploymentManager manager = null; // until the engine has taken the description
         ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -143,7 +143,7 @@ public final class WebApplication {
             HttpHandler handler = manager.start();
             deployment.precompile(manager.getDeployment());
             return new WebApplication(application, manager, environment, loader, handler, deployment.webSockets());
-        } catch (DeploymentException e) {
+        } catch (DeploymentException | IOException e) {
             deployment.webSockets().ifPresent(WebSockets::end);
             FailedStart.end(application.name(), Optional.ofNullable(manager), environment, loader);
             throw e;

@@ -250,7 +250,8 @@ class EnvironmentModelTest {
                 .lib("a.jar", WarBuilder.jar().fragmentXml(source.formatted("a")))
                 .lib("b.jar", WarBuilder.jar().fragmentXml(source.formatted("b")));
 
-        assertThat(staging.refused(war).why()).contains("define the data source jdbc/x differently");
+        assertThat(staging.refused(war).oneLine())
+                .contains(".jar in WEB-INF/lib contradict each other: the data source jdbc/x is another in each");
         assertThat(staging.model(war.webXml(source.formatted("c")))
                         .environment()
                         .dataSources())

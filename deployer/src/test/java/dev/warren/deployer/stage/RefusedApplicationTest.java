@@ -9,6 +9,7 @@ import dev.warren.deployer.apps.RivalServlet;
 import dev.warren.deployer.apps.SafeServlet;
 import dev.warren.deployer.apps.TellServlet;
 import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.apps.Twins;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.nio.file.Path;
@@ -227,6 +228,17 @@ class RefusedApplicationTest {
             assertThat(probe.refused()).contains("url-pattern");
         }
 
+        @ParameterizedTest
+        @CsvSource({"servlet, One, Two", "filter, FilterOne, FilterTwo"})
+        void areRefusedIfTwoClassesGiveThemselvesOneName(String kind, String first, String second) throws Exception {
+            String twins = Twins.class.getName() + "$";
+            WarBuilder war = WarBuilder.war(Class.forName(twins + first), Class.forName(twins + second));
+
+            assertThat(staging.refused(war).oneLine())
+                    .contains(
+                            "two classes want to be the " + kind + " twin: ", twins + first + " and ", twins + second);
+        }
+
         @Test
         void areRefusedIfTwoServletsWantOnePattern() {
             StageFailure failure = staging.refused(
@@ -234,37 +246,6 @@ class RefusedApplicationTest {
 
             assertThat(failure.what() + failure.why()).contains("/annotated");
             assertThat(failure.remedy()).doesNotContain("bug");
-        }
-
-        @Test
-        void areRefusedIfFragmentsFormACircle() {
-            WarBuilder war = WarBuilder.war()
-                    .lib("a.jar", WarBuilder.jar().fragmentXml(fragment("a", "b")))
-                    .lib("b.jar", WarBuilder.jar().fragmentXml(fragment("b", "a")));
-
-            StageFailure failure = staging.refused(war);
-
-            assertThat(failure.what()).contains("cannot be ordered");
-        }
-
-        @Test
-        void areRefusedIfFragmentsContradictEachOther() {
-            WarBuilder war = WarBuilder.war()
-                    .lib("a.jar", WarBuilder.jar().fragmentXml(parameter("1")))
-                    .lib("b.jar", WarBuilder.jar().fragmentXml(parameter("2")));
-
-            StageFailure failure = staging.refused(war);
-
-            assertThat(failure.what()).contains("contradict");
-            assertThat(failure.why()).contains("b.jar");
-        }
-
-        private static String fragment(String name, String before) {
-            return "<name>" + name + "</name><ordering><before><name>" + before + "</name></before></ordering>";
-        }
-
-        private static String parameter(String value) {
-            return "<context-param><param-name>p</param-name><param-value>" + value + "</param-value></context-param>";
         }
     }
 
