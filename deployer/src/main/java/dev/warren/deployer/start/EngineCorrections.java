@@ -13,7 +13,6 @@ import io.undertow.util.StatusCodes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Corrects, from outside, where the engine deviates from the specification. Stateless. */
 final class EngineCorrections {
@@ -98,12 +97,11 @@ final class EngineCorrections {
     private static HttpHandler headOfIncludes(HttpHandler next) {
         return exchange -> {
             ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-            if (context.getDispatcherType() == DispatcherType.INCLUDE
-                    && context.getServletResponse() instanceof HttpServletResponse response
-                    && !(response instanceof IncludedResponse)) {
-                context.setServletResponse(new IncludedResponse(response));
+            if (context.getDispatcherType() == DispatcherType.INCLUDE) {
+                IncludedResponse.during(context, () -> next.handleRequest(exchange));
+            } else {
+                next.handleRequest(exchange);
             }
-            next.handleRequest(exchange);
         };
     }
 
