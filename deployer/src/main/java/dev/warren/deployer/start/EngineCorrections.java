@@ -19,6 +19,7 @@ final class EngineCorrections {
     private EngineCorrections() {}
 
     static void apply(DeploymentInfo info) {
+        info.addInitialHandlerChainWrapper(SuspiciousPath::new);
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
         info.addInitialHandlerChainWrapper(EngineCorrections::headers);

@@ -114,6 +114,30 @@ class DispatchIT {
                         "after.uri=null");
     }
 
+    @Test
+    void includesWithoutAQueryAsAnAttributeIfThereIsNone() {
+        assertThat(facts("/shop/go/x?how=include&to=/path/y"))
+                .contains("include.path_info=/y")
+                .noneMatch(fact -> fact.startsWith("include.query_string"));
+    }
+
+    /** As it was sent: clients resolve the dots themselves. */
+    @ParameterizedTest
+    @CsvSource({
+        "/shop/path/..;/exact, 400",
+        "/shop/path/%2e%2e/exact, 400",
+        "/shop/path/a%2Fb, 400",
+        "http://localhost/shop/path/a%5Cb, 400",
+        "/shop/path/%FF, 400",
+        "/shop/path/%zz, 400",
+        "/shop/path/a;b=c/../%C3%BC;jsessionid=d, 200",
+        "http://localhost/shop/exact, 200"
+    })
+    void refusesPathsThatOthersMayTakeForAnotherPath(String path, int status) {
+        assertThat(app.exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
     @ParameterizedTest
     @CsvSource({"named-forward, FORWARD", "named-include, INCLUDE"})
     void dispatchesByNameWithoutAttributes(String how, String dispatcher) {
