@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes on real connections, with a test in the place of their master. */
@@ -189,6 +190,16 @@ class WorkerIT {
                 Client.Response response = client.get("/x/..//shop?a=1");
                 assertThat(response.status()).isEqualTo(302);
                 assertThat(response.headers()).containsEntry("location", "/shop/?a=1");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"OPTIONS *, 200", "GET *, 400", "CONNECT elsewhere:80, 400"})
+        void answersItselfWhatNamesNoPath(String asked, int status) throws IOException {
+            master.serve(PLAIN);
+            try (Client client = client()) {
+                client.send(asked + " HTTP/1.1\r\nHost: test\r\n\r\n");
+                assertThat(client.read().status()).isEqualTo(status);
             }
         }
 
