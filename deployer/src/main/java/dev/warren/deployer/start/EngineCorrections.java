@@ -5,6 +5,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.handlers.ServletPathMatch;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -13,6 +14,7 @@ import io.undertow.util.StatusCodes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.MappingMatch;
 
 /** Corrects, from outside, where the engine deviates from the specification. Stateless. */
 final class EngineCorrections {
@@ -25,6 +27,7 @@ final class EngineCorrections {
         info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
         info.addInnerHandlerChainWrapper(UnavailableRequests::new);
+        info.addInnerHandlerChainWrapper(EngineCorrections::pathsOfContextRoot);
         info.addInnerHandlerChainWrapper(IncludeMapping::new);
         info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
     }
@@ -91,6 +94,19 @@ final class EngineCorrections {
                 }
                 next.handleRequest(exchange);
             }
+        };
+    }
+
+    /** What the empty pattern matches has no servlet path, and "/" as its path info (Servlet 6.1, 12.2); the engine has it the other way. */
+    private static HttpHandler pathsOfContextRoot(HttpHandler next) {
+        return exchange -> {
+            ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            ServletPathMatch match = context.getServletPathMatch();
+            if (match != null && match.getMappingMatch() == MappingMatch.CONTEXT_ROOT && match.getRemaining() == null) {
+                context.setServletPathMatch(new ServletPathMatch(
+                        match.getServletChain(), "", match.getMatched(), match.getType(), match.getRewriteLocation()));
+            }
+            next.handleRequest(exchange);
         };
     }
 

@@ -58,9 +58,6 @@ final class SuspiciousPath implements HttpHandler {
 
     /** Judges the path of a request as it was sent. */
     static boolean isSuspicious(String path) {
-        if ("*".equals(path)) {
-            return false; // OPTIONS of the whole server
-        }
         if (!path.startsWith("/") || path.indexOf('#') >= 0) {
             return true;
         }

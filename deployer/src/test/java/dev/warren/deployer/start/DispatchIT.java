@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a request looks like after a dispatch (Servlet 6.1, 9 and 12.2). */
 class DispatchIT {
@@ -53,6 +54,13 @@ class DispatchIT {
     void tellsTheMapping(String path, String expected) {
         String mapping = "mapping=" + expected.replace("''", "") + " facts";
         assertThat(facts("/shop" + path)).contains(mapping);
+    }
+
+    /** Servlet 6.1, 12.2: the empty pattern. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/", "/shop/go?how=forward&to=/"})
+    void hasNoServletPathAtTheRootOfTheContext(String path) {
+        assertThat(facts(path)).contains("uri=/shop/", "servletPath=", "pathInfo=/");
     }
 
     @Test
