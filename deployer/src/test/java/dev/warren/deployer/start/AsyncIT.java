@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.deployer.apps.AsyncServlet;
 import dev.warren.deployer.apps.MarkFilter;
 import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.apps.TraceRequestListener;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.nio.file.Path;
@@ -71,6 +72,18 @@ class AsyncIT {
                 WarBuilder.war(AsyncServlet.class, AsyncServlet.Listener.class, MarkFilter.class, Trace.class),
                 other)) {
             assertThat(filtered.get("/shop/async?how=complete").statusCode()).isEqualTo(500);
+        }
+    }
+
+    /** Others tell them once for the whole of an asynchronous request; docs/compatibility.md says so. */
+    @Test
+    void tellsRequestListenersOfEachDispatch(@TempDir Path other) throws Exception {
+        try (RunningApp listening = RunningApp.of(
+                WarBuilder.war(
+                        AsyncServlet.class, AsyncServlet.Listener.class, TraceRequestListener.class, Trace.class),
+                other)) {
+            assertThat(listening.get("/shop/async?how=dispatch").statusCode()).isEqualTo(200);
+            assertThat(heard("in; out; in; out; complete; ")).isEqualTo("in; out; in; out; complete; ");
         }
     }
 
