@@ -65,7 +65,8 @@ final class ContextRouter implements HttpHandler {
 
     /** {@code OPTIONS *} asks whether the server is there (RFC 9110, 9.3.7). Nothing else goes without a path: this is no proxy. */
     private static void answerForAll(HttpServerExchange exchange) {
-        boolean asked = "*".equals(exchange.getRelativePath()) && exchange.getRequestMethod().equals(Methods.OPTIONS);
+        boolean asked = "*".equals(exchange.getRelativePath())
+                && exchange.getRequestMethod().equals(Methods.OPTIONS);
         exchange.setStatusCode(asked ? StatusCodes.OK : StatusCodes.BAD_REQUEST);
         exchange.endExchange();
     }

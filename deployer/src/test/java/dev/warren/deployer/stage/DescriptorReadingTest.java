@@ -87,8 +87,8 @@ class DescriptorReadingTest {
 
         assertThat(model.servlets())
                 .singleElement()
-                .satisfies(servlet ->
-                        assertThat(servlet.mappings()).containsExactlyInAnyOrder("/page", "/other", "*.do"));
+                .satisfies(
+                        servlet -> assertThat(servlet.mappings()).containsExactlyInAnyOrder("/page", "/other", "*.do"));
     }
 
     private static String mapping(String pattern) {
