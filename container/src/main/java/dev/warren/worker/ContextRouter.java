@@ -4,6 +4,7 @@ package dev.warren.worker;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,6 +46,10 @@ final class ContextRouter implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
+        if (!path.startsWith("/")) {
+            answerForAll(exchange);
+            return;
+        }
         Map<String, HttpHandler> applications = byPath;
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
             // a hostile path of thousands of segments must not cost a copy of each
@@ -56,6 +61,14 @@ final class ContextRouter implements HttpHandler {
             }
         }
         applications.getOrDefault(ROOT, Pages.NOT_FOUND).handleRequest(exchange);
+    }
+
+    /** {@code OPTIONS *} asks whether the server is there (RFC 9110, 9.3.7). Nothing else goes without a path: this is no proxy. */
+    private static void answerForAll(HttpServerExchange exchange) {
+        boolean asked = "*".equals(exchange.getRelativePath())
+                && exchange.getRequestMethod().equals(Methods.OPTIONS);
+        exchange.setStatusCode(asked ? StatusCodes.OK : StatusCodes.BAD_REQUEST);
+        exchange.endExchange();
     }
 
     private static void enter(HttpServerExchange exchange, String context, HttpHandler handler) throws Exception {

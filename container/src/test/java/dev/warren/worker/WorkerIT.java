@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real worker processes on real connections, with a test in the place of their master. */
@@ -192,12 +193,13 @@ class WorkerIT {
             }
         }
 
-        @Test
-        void refusesABodyThatIsTooLargeWith413() throws IOException {
+        @ParameterizedTest
+        @CsvSource({"POST /upload, 1001, 413", "OPTIONS *, 0, 200", "GET *, 0, 400", "CONNECT elsewhere:80, 0, 400"})
+        void answersWithoutAskingAnApplication(String asked, int length, int status) throws IOException {
             master.serve(PLAIN.with(tight(4, 10, null)));
             try (Client client = client()) {
-                client.send("POST /upload HTTP/1.1\r\nHost: test\r\nContent-Length: 1001\r\n\r\n");
-                assertThat(client.read().status()).isEqualTo(413);
+                client.send(asked + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + length + "\r\n\r\n");
+                assertThat(client.read().status()).isEqualTo(status);
             }
         }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <pre>
  * &lt;directory&gt;/app/            the unpacked WAR
  * &lt;directory&gt;/resources/JAR/  META-INF/resources of WEB-INF/lib/JAR
- * &lt;directory&gt;/model-4.json    the {@link WebModel}; the number is that of its form
+ * &lt;directory&gt;/model-5.json    the {@link WebModel}; the number is that of its form
  * &lt;directory&gt;/context-path    the {@code default-context-path} of web.xml, if it has one; the master reads that and no more
  * </pre>
  *
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record StagedFiles(Path directory) {
     /** Goes up with each change of the model, so that what an earlier version has staged is staged again. */
-    private static final String MODEL = "model-4.json";
+    private static final String MODEL = "model-5.json";
 
     private static final String CONTEXT_PATH = "context-path";
 

@@ -172,7 +172,7 @@ final class ModelMaker {
                     filter.getFilterName(),
                     filter.getFilterClass(),
                     new LinkedHashMap<>(filter.getParameterMap()),
-                    filter.getAsyncSupportedBoolean()));
+                    Boolean.parseBoolean(filter.getAsyncSupported()))); // what says nothing does not support it
         }
         return filters;
     }

@@ -5,6 +5,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.handlers.ServletPathMatch;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -13,18 +14,20 @@ import io.undertow.util.StatusCodes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 
 /** Corrects, from outside, where the engine deviates from the specification. Stateless. */
 final class EngineCorrections {
     private EngineCorrections() {}
 
     static void apply(DeploymentInfo info) {
+        info.addInitialHandlerChainWrapper(SuspiciousPath::new);
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);
         info.addInitialHandlerChainWrapper(EngineCorrections::headers);
         info.addInnerHandlerChainWrapper(EngineCorrections::errorDispatchAsGet);
         info.addInnerHandlerChainWrapper(UnavailableRequests::new);
+        info.addInnerHandlerChainWrapper(EngineCorrections::pathsOfContextRoot);
         info.addInnerHandlerChainWrapper(IncludeMapping::new);
         info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
     }
@@ -94,16 +97,28 @@ final class EngineCorrections {
         };
     }
 
+    /** What the empty pattern matches has no servlet path, and "/" as its path info (Servlet 6.1, 12.2); the engine has it the other way. */
+    private static HttpHandler pathsOfContextRoot(HttpHandler next) {
+        return exchange -> {
+            ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            ServletPathMatch match = context.getServletPathMatch();
+            if (match != null && match.getMappingMatch() == MappingMatch.CONTEXT_ROOT && match.getRemaining() == null) {
+                context.setServletPathMatch(new ServletPathMatch(
+                        match.getServletChain(), "", match.getMatched(), match.getType(), match.getRewriteLocation()));
+            }
+            next.handleRequest(exchange);
+        };
+    }
+
     /** What is included cannot change the head of the response, in no way (Servlet 6.1, 9.3). */
     private static HttpHandler headOfIncludes(HttpHandler next) {
         return exchange -> {
             ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-            if (context.getDispatcherType() == DispatcherType.INCLUDE
-                    && context.getServletResponse() instanceof HttpServletResponse response
-                    && !(response instanceof IncludedResponse)) {
-                context.setServletResponse(new IncludedResponse(response));
+            if (context.getDispatcherType() == DispatcherType.INCLUDE) {
+                IncludedResponse.during(context, () -> next.handleRequest(exchange));
+            } else {
+                next.handleRequest(exchange);
             }
-            next.handleRequest(exchange);
         };
     }
 

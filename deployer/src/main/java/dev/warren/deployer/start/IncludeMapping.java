@@ -3,6 +3,7 @@ package dev.warren.deployer.start;
 
 import static jakarta.servlet.RequestDispatcher.INCLUDE_MAPPING;
 import static jakarta.servlet.RequestDispatcher.INCLUDE_PATH_INFO;
+import static jakarta.servlet.RequestDispatcher.INCLUDE_QUERY_STRING;
 import static jakarta.servlet.RequestDispatcher.INCLUDE_SERVLET_PATH;
 
 import io.undertow.server.HttpHandler;
@@ -43,6 +44,9 @@ final class IncludeMapping implements HttpHandler {
             return;
         }
         HttpServletMapping own = mapping(context);
+        if ("".equals(request.getAttribute(INCLUDE_QUERY_STRING))) {
+            request.removeAttribute(INCLUDE_QUERY_STRING); // no query is none, as getQueryString has it
+        }
         try {
             put(exchange, request, own);
             next.handleRequest(exchange);

@@ -2,8 +2,14 @@
 package dev.warren.deployer.start;
 
 import dev.warren.deployer.model.WebModel.SessionModel;
+import io.undertow.server.session.PathParameterSessionConfig;
+import io.undertow.server.session.SessionConfig;
+import io.undertow.server.session.SessionCookieConfig;
+import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.ServletSessionConfig;
+import io.undertow.servlet.spec.SessionCookieConfigImpl;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionTrackingMode;
 import java.util.stream.Collectors;
 
@@ -27,9 +33,11 @@ final class SessionCookies {
         }
         if (session.secure() != null) {
             config.setSecure(session.secure());
-        } else {
-            info.setSessionConfigWrapper((cookies, deployment) -> new SecureOverTls(cookies));
         }
+        info.setSessionConfigWrapper((tracking, deployment) -> {
+            SessionConfig named = withNameInUrls(tracking, deployment);
+            return session.secure() == null ? new SecureOverTls(named) : named;
+        });
         if (session.maxAgeSeconds() != null) {
             config.setMaxAge(session.maxAgeSeconds());
         }
@@ -41,5 +49,23 @@ final class SessionCookies {
                     .collect(Collectors.toSet()));
         }
         info.setServletSessionConfig(config);
+    }
+
+    /** A name that the application gives the cookie is that of the path parameter too (Servlet 6.1, 7.1.3); the engine writes it in small letters. */
+    private static SessionConfig withNameInUrls(SessionConfig tracking, Deployment deployment) {
+        ServletContext context = deployment.getServletContext();
+        String name = context.getSessionCookieConfig().getName();
+        if (SessionCookieConfig.DEFAULT_SESSION_ID.equals(name)) {
+            return tracking; // jsessionid, by the specification
+        }
+        PathParameterSessionConfig inUrls = new PathParameterSessionConfig(name);
+        if (tracking instanceof PathParameterSessionConfig) {
+            return inUrls;
+        }
+        if (tracking instanceof SessionCookieConfigImpl cookies
+                && context.getEffectiveSessionTrackingModes().contains(SessionTrackingMode.URL)) {
+            cookies.setFallback(inUrls);
+        }
+        return tracking;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,23 @@ public final class BodyServlet extends HttpServlet {
                 request.getRequestDispatcher("/body/included").include(request, response);
                 response.getWriter().print(" and after");
             }
+            case "/including-wrapped" -> includeWrapped(request, response);
             case "/included" -> {
-                response.getWriter().print("included");
+                Object wrapper = Objects.requireNonNullElse(request.getAttribute("wrapper"), response);
+                response.getWriter().print(response == wrapper ? "included" : "included with another response");
                 changeAll(response);
             }
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static void includeWrapped(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        HttpServletResponseWrapper wrapper = new HttpServletResponseWrapper(response);
+        request.setAttribute("wrapper", wrapper);
+        response.setHeader("X-Kept", "yes");
+        request.getRequestDispatcher("/body/included").include(request, wrapper);
+        response.getWriter().print(" and after " + (wrapper.getResponse() == response));
     }
 
     private static void changeAll(HttpServletResponse response) throws IOException {

@@ -19,5 +19,8 @@ public final class SessionServlet extends HttpServlet {
         int count = before == null ? 1 : (Integer) before + 1;
         session.setAttribute("count", count);
         response.getWriter().print(count + " " + session.getMaxInactiveInterval());
+        if (request.getParameter("link") != null) {
+            response.getWriter().print(" " + response.encodeURL("/shop/count"));
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.warren.deployer.apps.MarkFilter;
 import dev.warren.deployer.fixture.Staging;
 import dev.warren.deployer.fixture.WarBuilder;
 import dev.warren.deployer.model.WebModel;
+import dev.warren.deployer.model.WebModel.FilterModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,41 @@ class DescriptorReadingTest {
                                 + "<j:display-name>prefixed</j:display-name></j:web-app>"));
 
         assertThat(model.displayName()).isEqualTo("prefixed");
+    }
+
+    @Test
+    void urlPatternsOfServlet22MayLeaveTheSlashOut() {
+        WebModel model = staging.model(WarBuilder.war()
+                .file(
+                        "WEB-INF/web.xml",
+                        "<!DOCTYPE web-app PUBLIC \"-//Sun Microsystems, Inc.//DTD Web Application 2.2//EN\""
+                                + " \"http://java.sun.com/j2ee/dtds/web-app_2_2.dtd\"><web-app>"
+                                + SERVLET.formatted("old") + mapping("page") + mapping("/other") + mapping("*.do")
+                                + "</web-app>"));
+
+        assertThat(model.servlets())
+                .singleElement()
+                .satisfies(
+                        servlet -> assertThat(servlet.mappings()).containsExactlyInAnyOrder("/page", "/other", "*.do"));
+    }
+
+    private static String mapping(String pattern) {
+        return "<servlet-mapping><servlet-name>old</servlet-name><url-pattern>" + pattern
+                + "</url-pattern></servlet-mapping>";
+    }
+
+    @Test
+    void filtersSupportAsynchronousRequestsOnlyIfTheySaySo() {
+        String filter = "<filter><filter-name>%s</filter-name><filter-class>F</filter-class>%s</filter>";
+        WebModel model = staging.model(WarBuilder.war()
+                .webXml(filter.formatted("silent", "")
+                        + filter.formatted("no", "<async-supported>false</async-supported>")
+                        + filter.formatted("yes", "<async-supported>true</async-supported>")));
+
+        assertThat(model.filters())
+                .filteredOn(FilterModel::asyncSupported)
+                .extracting(FilterModel::name)
+                .containsExactly("yes");
     }
 
     @Test

@@ -239,7 +239,7 @@ class HostileArchiveTest {
         WarBuilder war = WarBuilder.war(TellServlet.class);
         StagedFiles staged = new StagedFiles(Path.of(staging.accepted(war).directory()));
         Files.move(
-                staged.directory().resolve("model-4.json"), staged.directory().resolve("model.json"));
+                staged.directory().resolve("model-5.json"), staged.directory().resolve("model.json"));
         Files.createFile(staged.app().resolve("only.there"));
         assertThat(staged.isStaged()).isFalse();
 

@@ -4,7 +4,9 @@ package dev.warren.deployer.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.deployer.apps.AsyncServlet;
+import dev.warren.deployer.apps.MarkFilter;
 import dev.warren.deployer.apps.Trace;
+import dev.warren.deployer.apps.TraceRequestListener;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,28 @@ class AsyncIT {
             assertThat(response.body()).doesNotContain("original", "in async", "in dispatch");
         }
         assertThat(heard(trace)).isEqualTo(trace);
+    }
+
+    /** Servlet 6.1, 2.3.3.3: the filter does not say that it supports it. */
+    @Test
+    void startsNothingBehindAFilterThatDoesNotSupportIt(@TempDir Path other) throws Exception {
+        try (RunningApp filtered = RunningApp.of(
+                WarBuilder.war(AsyncServlet.class, AsyncServlet.Listener.class, MarkFilter.class, Trace.class),
+                other)) {
+            assertThat(filtered.get("/shop/async?how=complete").statusCode()).isEqualTo(500);
+        }
+    }
+
+    /** Others tell them once for the whole of an asynchronous request; docs/compatibility.md says so. */
+    @Test
+    void tellsRequestListenersOfEachDispatch(@TempDir Path other) throws Exception {
+        try (RunningApp listening = RunningApp.of(
+                WarBuilder.war(
+                        AsyncServlet.class, AsyncServlet.Listener.class, TraceRequestListener.class, Trace.class),
+                other)) {
+            assertThat(listening.get("/shop/async?how=dispatch").statusCode()).isEqualTo(200);
+            assertThat(heard("in; out; in; out; complete; ")).isEqualTo("in; out; in; out; complete; ");
+        }
     }
 
     /** The last of it is told after the client has its answer. */

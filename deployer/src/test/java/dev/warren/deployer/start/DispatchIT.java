@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a request looks like after a dispatch (Servlet 6.1, 9 and 12.2). */
 class DispatchIT {
@@ -53,6 +54,13 @@ class DispatchIT {
     void tellsTheMapping(String path, String expected) {
         String mapping = "mapping=" + expected.replace("''", "") + " facts";
         assertThat(facts("/shop" + path)).contains(mapping);
+    }
+
+    /** Servlet 6.1, 12.2: the empty pattern. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/", "/shop/go?how=forward&to=/"})
+    void hasNoServletPathAtTheRootOfTheContext(String path) {
+        assertThat(facts(path)).contains("uri=/shop/", "servletPath=", "pathInfo=/");
     }
 
     @Test
@@ -112,6 +120,30 @@ class DispatchIT {
                         "after.path=/go",
                         "after.mapping=null",
                         "after.uri=null");
+    }
+
+    @Test
+    void includesWithoutAQueryAsAnAttributeIfThereIsNone() {
+        assertThat(facts("/shop/go/x?how=include&to=/path/y"))
+                .contains("include.path_info=/y")
+                .noneMatch(fact -> fact.startsWith("include.query_string"));
+    }
+
+    /** As it was sent: clients resolve the dots themselves. */
+    @ParameterizedTest
+    @CsvSource({
+        "/shop/path/..;/exact, 400",
+        "/shop/path/%2e%2e/exact, 400",
+        "/shop/path/a%2Fb, 400",
+        "http://localhost/shop/path/a%5Cb, 400",
+        "/shop/path/%FF, 400",
+        "/shop/path/%zz, 400",
+        "/shop/path/a;b=c/../%C3%BC;jsessionid=d, 200",
+        "http://localhost/shop/exact, 200"
+    })
+    void refusesPathsThatOthersMayTakeForAnotherPath(String path, int status) {
+        assertThat(app.exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
     }
 
     @ParameterizedTest

@@ -125,12 +125,12 @@ class FailedStartIT {
     @Test
     void saysWhatToDoIfTheStagedModelIsDamaged() throws Exception {
         StagedApplication staged = new Staging(directory).accepted(WebApplicationIT.tell(""));
-        Files.writeString(Path.of(staged.directory()).resolve("model-4.json"), "{\"majorVersion\": [");
+        Files.writeString(Path.of(staged.directory()).resolve("model-5.json"), "{\"majorVersion\": [");
 
         DeploymentException failure =
                 catchThrowableOfType(DeploymentException.class, () -> RunningApp.start(staged, directory));
 
-        assertThat(failure.firstLine()).contains("model-4.json", "damaged");
+        assertThat(failure.firstLine()).contains("model-5.json", "damaged");
     }
 
     private static String listener(Class<?> type) {

@@ -10,6 +10,8 @@ import dev.warren.deployer.fixture.WarBuilder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the session cookie is like where the application leaves it open. */
 class SessionCookiesIT {
@@ -54,6 +56,24 @@ class SessionCookiesIT {
         try (RunningApp app = RunningApp.of(war("<secure>true</secure>"), directory)) {
             assertThat(app.get("/shop/count").headers().firstValue("Set-Cookie").orElseThrow())
                     .containsIgnoringCase("; secure");
+        }
+    }
+
+    /** Servlet 6.1, 7.1.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', <tracking-mode>URL</tracking-mode>, ;jsessionid=",
+        "<name>Sid</name>, <tracking-mode>URL</tracking-mode>, ;Sid=",
+        "<name>Sid</name>, '', ;Sid="
+    })
+    void theParameterInUrlsIsCalledAsTheCookieIs(String name, String mode, String parameter) throws Exception {
+        WarBuilder war = WarBuilder.war(SessionServlet.class)
+                .webXml("<session-config><cookie-config>" + name + "</cookie-config>" + mode + "</session-config>");
+        try (RunningApp app = RunningApp.of(war, directory)) {
+            String link = app.get("/shop/count?link=yes").body().split(" ")[2];
+
+            assertThat(link).startsWith("/shop/count" + parameter);
+            assertThat(app.get(link).body()).startsWith("2 ");
         }
     }
 }
