@@ -9,6 +9,8 @@ import dev.warren.container.config.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class StagingTest {
         staging.remove(
                 "/nothing",
                 DeployConfig.DEFAULTS,
+                new Catalog(List.of(), List.of(), List.of(), Map.of(), Map.of(), Set.of(), List.of()),
                 removed -> tidied.countDown()); // tasks are carried out one after the other
 
         assertThat(tidied.await(30, TimeUnit.SECONDS)).isTrue();
