@@ -58,12 +58,12 @@ record StandardAsync(AsyncContext engines) implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        engines.addListener(listener);
+        engines.addListener(new StandardListener(listener, this));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        engines.addListener(listener, request, response);
+        engines.addListener(new StandardListener(listener, this), request, response);
     }
 
     @Override

@@ -30,6 +30,9 @@ final class StandardObjects implements HttpHandler {
         if (context.getServletResponse() == context.getOriginalResponse()) {
             context.setServletResponse(request.response());
         }
+        if (context.getDispatcherType() == DispatcherType.ERROR) {
+            request.response().beginErrorPage();
+        }
         try {
             next.handleRequest(exchange);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {

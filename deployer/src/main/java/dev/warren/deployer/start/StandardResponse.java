@@ -241,8 +241,15 @@ final class StandardResponse extends HttpServletResponseWrapper {
         }
         requireUncommitted();
         engine.setContentLengthLong(-1); // was that of another body
-        writing = false; // an error page has the choice again
-        streaming = false;
+    }
+
+    /** Lets an error page choose how it writes, and in which encoding, whatever has been begun before it and after the error was sent. */
+    void beginErrorPage() {
+        if (!isCommitted()) {
+            writing = false;
+            streaming = false;
+            tellType();
+        }
     }
 
     @Override

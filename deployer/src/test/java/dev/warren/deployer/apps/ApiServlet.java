@@ -91,6 +91,15 @@ public final class ApiServlet extends HttpServlet {
                 response.setContentLength(3);
                 response.sendError(HttpServletResponse.SC_GONE, "a long explanation");
             }
+            case "/lost" -> {
+                response.getWriter().print("never seen");
+                response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+                response.getWriter().print("nor this");
+            }
+            case "/page" -> {
+                response.setContentType("text/plain;charset=UTF-8");
+                response.getWriter().print("\u00fc");
+            }
             case "/redirect" -> {
                 attempt("nowhere", () -> response.sendRedirect(null));
                 response.sendRedirect(request.getParameter("to"));
@@ -126,7 +135,9 @@ public final class ApiServlet extends HttpServlet {
             case "/listened" -> {
                 tell("same request", request.getAttribute("listened") == request);
                 AsyncContext context = request.startAsync();
+                request.setAttribute("context", context);
                 context.addListener(new Listener());
+                context.addListener(new Listener(), request, response);
                 context.complete();
             }
             case "/parts" -> parts(request);
@@ -330,7 +341,7 @@ public final class ApiServlet extends HttpServlet {
     public static final class Listener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            tell("standard context", event.getAsyncContext().hasOriginalRequestAndResponse());
+            tell("same context", event.getAsyncContext() == event.getAsyncContext().getRequest().getAttribute("context"));
         }
 
         @Override

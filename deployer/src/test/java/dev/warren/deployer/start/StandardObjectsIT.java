@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What requests and responses do as their API says (Servlet 6.1, Javadoc). */
 class StandardObjectsIT {
@@ -36,7 +37,7 @@ class StandardObjectsIT {
                                 ApiServlet.Listener.class)
                         .webXml(
                                 "<session-config><tracking-mode>COOKIE</tracking-mode><tracking-mode>URL</tracking-mode>"
-                                    + "</session-config>"),
+                                    + "</session-config><error-page><error-code>411</error-code><location>/api/page</location></error-page>"),
                 directory);
     }
 
@@ -162,6 +163,15 @@ class StandardObjectsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/lost", "/forward?to=lost"})
+    void letsErrorPagesChooseTheirEncoding(String path) {
+        assertThat(raw(path))
+                .startsWith("HTTP/1.1 411 ")
+                .contains("Content-Type: text/plain;charset=UTF-8\r\n")
+                .endsWith("\r\n\r\n\u00c3\u00bc"); // the bytes of u with dots in UTF-8
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "//else.where/x, http://else.where/x",
         "/x, http://x/x",
@@ -262,17 +272,18 @@ class StandardObjectsIT {
         assertThat(told()).containsExactly("original: false true true true", "original: false true true true");
     }
 
-    /** docs/compatibility.md says so, of this and of what follows. */
+    /** docs/compatibility.md says so. */
     @Test
     void doesNotCommitAtTheContentLength() {
         assertThat(raw("/length")).endsWith("\r\n\r\nabc");
         assertThat(told()).containsExactly("committed: false");
     }
 
+    /** docs/compatibility.md says so. Those of asynchronous requests get the context that the servlet has. */
     @Test
-    void givesListenersTheEnginesObjects() {
+    void givesListenersOfRequestsTheEnginesObject() {
         raw("/listened");
 
-        assertThat(told()).containsExactly("same request: false", "standard context: false");
+        assertThat(told()).containsExactly("same request: false", "same context: true", "same context: true");
     }
 }
