@@ -341,7 +341,10 @@ public final class ApiServlet extends HttpServlet {
     public static final class Listener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            tell("same context", event.getAsyncContext() == event.getAsyncContext().getRequest().getAttribute("context"));
+            tell(
+                    "same context",
+                    event.getAsyncContext()
+                            == event.getAsyncContext().getRequest().getAttribute("context"));
         }
 
         @Override
