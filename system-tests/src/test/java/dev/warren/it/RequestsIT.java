@@ -83,6 +83,14 @@ class RequestsIT {
     }
 
     @Test
+    void givesRequestsAndResponsesAsTheApiHasThem() {
+        HttpResponse<String> response = master.get("/shop/requests/reset");
+
+        assertThat(response.body()).isEqualTo("http/1.1");
+        assertThat(response.headers().firstValue("Content-Type")).isEmpty();
+    }
+
+    @Test
     void sendsTrailers() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", master.port())) {
             socket.getOutputStream()

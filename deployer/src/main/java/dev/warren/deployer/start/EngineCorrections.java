@@ -30,6 +30,7 @@ final class EngineCorrections {
         info.addInnerHandlerChainWrapper(EngineCorrections::pathsOfContextRoot);
         info.addInnerHandlerChainWrapper(IncludeMapping::new);
         info.addInnerHandlerChainWrapper(EngineCorrections::headOfIncludes);
+        info.addInnerHandlerChainWrapper(StandardObjects::new); // the last is around the others
     }
 
     /** {@code getQueryString} must not be decoded (HttpServletRequest): without the decoded one the engine gives the raw one. */
@@ -62,10 +63,6 @@ final class EngineCorrections {
     private static void beforeCommit(HttpServerExchange exchange) {
         SentCookie.writeAll(exchange);
         HeaderMap headers = exchange.getResponseHeaders();
-        String language = headers.getFirst(Headers.CONTENT_LANGUAGE);
-        if (language != null && language.endsWith("-")) { // of a locale without a country
-            headers.put(Headers.CONTENT_LANGUAGE, language.substring(0, language.length() - 1));
-        }
         if (hasTrailers(exchange)) {
             headers.put(Headers.TRANSFER_ENCODING, "chunked");
         }

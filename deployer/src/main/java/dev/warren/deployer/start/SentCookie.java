@@ -45,6 +45,12 @@ final class SentCookie {
         }
     }
 
+    /** Takes back the cookies of a response that was reset; not that of a session which goes on. */
+    @SuppressWarnings("removal") // the only way to take cookies back
+    static void forgetAllBut(String session, HttpServerExchange exchange) {
+        exchange.getResponseCookies().keySet().removeIf(name -> !name.equals(session));
+    }
+
     /** The engine has looked at value, path and domain, but at no attribute. */
     private static boolean isOneHeader(String text, Cookie cookie) {
         return text.chars().noneMatch(Character::isISOControl)

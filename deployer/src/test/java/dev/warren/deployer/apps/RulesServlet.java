@@ -63,6 +63,14 @@ public final class RulesServlet extends HttpServlet {
                 late,
                 "late addMapping",
                 () -> context.getServletRegistration("added").addMapping("/late"));
+        note(
+                late,
+                "late parameter",
+                () -> context.getServletRegistration("added").setInitParameter("late", "x"));
+        note(late, "late setLoadOnStartup", () -> {
+            ((ServletRegistration.Dynamic) context.getServletRegistration("added")).setLoadOnStartup(1);
+            return null;
+        });
         results(context).forEach(response.getWriter()::println);
         late.forEach(response.getWriter()::println);
     }
@@ -146,6 +154,14 @@ public final class RulesServlet extends HttpServlet {
             note(results, "parameters", () -> added.setInitParameters(Map.of("p", "3", "q", "4")));
             note(results, "parameters kept", () -> added.getInitParameter("p") + added.getInitParameter("q"));
             note(results, "parameter null", () -> added.setInitParameter("n", null));
+            note(results, "role null", () -> {
+                ((ServletRegistration.Dynamic) added).setRunAsRole(null);
+                return null;
+            });
+            note(results, "multipart null", () -> {
+                ((ServletRegistration.Dynamic) added).setMultipartConfig(null);
+                return null;
+            });
         }
 
         private static void filters(ServletContext context, List<String> results) {

@@ -99,8 +99,12 @@ class RegistrationIT {
                         "addMapping of nothing: []",
                         "filter mapping of nothing: null",
                         "parameter null: true",
+                        "role null: null",
+                        "multipart null: null",
                         "parameters kept: 14",
                         "late setInitParameter: true",
-                        "late addMapping: []");
+                        "late addMapping: []",
+                        "late parameter: true",
+                        "late setLoadOnStartup: null");
     }
 }

@@ -33,6 +33,13 @@ public final class RequestsServlet extends HttpServlet {
                 cookie.setAttribute("Partitioned", "");
                 response.addCookie(cookie);
             }
+            case "/reset" -> {
+                response.setContentType("text/never");
+                response.setContentLength(1);
+                response.setHeader(null, "no name");
+                response.reset();
+                response.getWriter().print(request.getServletConnection().getProtocol());
+            }
             case "/fail" -> throw new IllegalStateException("secret");
             default -> tell(request, response);
         }
