@@ -37,6 +37,22 @@ class ConfigDefaultsTest {
                     "application/xml",
                     "image/svg+xml"));
 
+    private static final DeployConfig DEPLOY = new DeployConfig(
+            true,
+            Duration.ofSeconds(2),
+            false,
+            true,
+            false,
+            1,
+            Optional.empty(),
+            false,
+            false,
+            false,
+            DataSize.parse("256m"),
+            Duration.ofSeconds(60),
+            DataSize.parse("2g"),
+            100_000);
+
     @Test
     void everyDefaultIsTheOneOfTheDesign() {
         WarrenConfig expected = new WarrenConfig(
@@ -57,21 +73,7 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30)),
                 new MasterConfig(Duration.ZERO),
-                new DeployConfig(
-                        true,
-                        Duration.ofSeconds(2),
-                        false,
-                        true,
-                        false,
-                        1,
-                        Optional.empty(),
-                        false,
-                        false,
-                        false,
-                        DataSize.parse("256m"),
-                        Duration.ofSeconds(60),
-                        DataSize.parse("2g"),
-                        100_000),
+                DEPLOY,
                 HTTP,
                 SESSION,
                 new LogConfig(LogLevel.INFO, "logs/warren.log", Optional.empty(), AccessFormat.parse("combined")),

@@ -81,14 +81,7 @@ final class Deployment {
             info.addServletContainerInitializer(each.info());
         }
         pages.prepare();
-        for (String listener : model.listeners()) {
-            addListener(listener, false);
-        }
-        for (String listener : model.pages().listeners()) {
-            if (!model.listeners().contains(listener)) {
-                addListener(listener, true);
-            }
-        }
+        addListeners();
         for (FilterModel filter : model.filters()) {
             addFilter(filter);
         }
@@ -114,6 +107,17 @@ final class Deployment {
                     WebSocketStart.install(model.webSocket(), classes, environment, info, settings.ioWorker()));
         }
         return info;
+    }
+
+    private void addListeners() throws DeploymentException {
+        for (String listener : model.listeners()) {
+            addListener(listener, false);
+        }
+        for (String listener : model.pages().listeners()) {
+            if (!model.listeners().contains(listener)) {
+                addListener(listener, true);
+            }
+        }
     }
 
     StagedApplication application() {

@@ -59,6 +59,12 @@ public final class RulesServlet extends HttpServlet {
             return null;
         });
         note(late, "late setInitParameter", () -> context.setInitParameter("late", "x"));
+        changeRegistration(context, late);
+        results(context).forEach(response.getWriter()::println);
+        late.forEach(response.getWriter()::println);
+    }
+
+    private static void changeRegistration(ServletContext context, List<String> late) {
         note(
                 late,
                 "late addMapping",
@@ -71,8 +77,6 @@ public final class RulesServlet extends HttpServlet {
             ((ServletRegistration.Dynamic) context.getServletRegistration("added")).setLoadOnStartup(1);
             return null;
         });
-        results(context).forEach(response.getWriter()::println);
-        late.forEach(response.getWriter()::println);
     }
 
     private static Object add(ServletContext context, Class<? extends java.util.EventListener> listener) {
