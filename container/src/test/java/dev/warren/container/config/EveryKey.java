@@ -44,6 +44,7 @@ final class EveryKey {
         scan-interval = "14s"
         deep-scan = true
         markers = false
+        javaee = true
         surge = 0
         ready-path = "/ok"
         precompile-jsp = true

@@ -66,7 +66,7 @@ class JavaEeDropsTest {
 
         assertThat(look(false).candidates()).isEmpty();
         assertThat(drops.look(leavesItAlone, false, false).held()).isEmpty();
-        assertThat(drops.look(leavesItAlone, false, true).held()).containsExactly(new Catalog.Held("/old", null));
+        assertThat(drops.look(leavesItAlone, false, true).held()).containsExactly(new Catalog.Held("old", null));
     }
 
     @Test

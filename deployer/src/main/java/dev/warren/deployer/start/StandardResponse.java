@@ -14,11 +14,13 @@ import java.nio.charset.Charset;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A response as the API has it, where the engine's deviates. Used by the threads of one request. */
 final class StandardResponse extends HttpServletResponseWrapper {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String CONTENT_LENGTH = "Content-Length";
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final HttpServletResponseImpl engine;
     private final ResponseType type = new ResponseType();
@@ -70,7 +72,7 @@ final class StandardResponse extends HttpServletResponseWrapper {
             setContentType(value);
             return true;
         }
-        if (CONTENT_LENGTH.equalsIgnoreCase(name) && (value == null || value.matches("\\d{1,18}"))) {
+        if (CONTENT_LENGTH.equalsIgnoreCase(name) && (value == null || LENGTH.matcher(value).matches())) {
             setContentLengthLong(value == null ? -1 : Long.parseLong(value));
             return true;
         }
