@@ -63,7 +63,7 @@ class DeployCommandIT {
             assertThat(cli.run("deploy", "--javaee", file)).isZero();
             assertThat(cli.out()).contains("operation 223 ends");
             assertThat(cli.run("deploy", "--javaee", file, "--path", "/a")).isZero();
-            assertThat(cli.out()).contains("operation 220 ends");
+            assertThat(cli.out()).as("200 more where a path was given").contains("operation 420 ends");
         }
     }
 

@@ -133,7 +133,7 @@ public final class Master implements AutoCloseable {
         long begin = System.nanoTime();
         Path incoming = Files.createDirectories(home.directory().resolve("work/incoming"));
         HelloWar.write(incoming.resolve(DEPLOYED), marker);
-        finish(() -> client.deploy(DEPLOYED, DEPLOYED));
+        finish(() -> client.deploy(DEPLOYED, DEPLOYED, null));
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

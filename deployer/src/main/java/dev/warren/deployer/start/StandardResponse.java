@@ -72,7 +72,8 @@ final class StandardResponse extends HttpServletResponseWrapper {
             setContentType(value);
             return true;
         }
-        if (CONTENT_LENGTH.equalsIgnoreCase(name) && (value == null || LENGTH.matcher(value).matches())) {
+        if (CONTENT_LENGTH.equalsIgnoreCase(name)
+                && (value == null || LENGTH.matcher(value).matches())) {
             setContentLengthLong(value == null ? -1 : Long.parseLong(value));
             return true;
         }
