@@ -87,7 +87,8 @@ public final class DropEntries {
                     ExitCode.PORT_OR_FILE,
                     "cannot read the drop directory " + directory,
                     e instanceof NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage()),
-                    "create it, or make it readable for the user that runs Warren",
+                    "create it, or make it readable for the user that runs Warren"
+                            + (directory.endsWith(JAVA_EE) ? ", or set deploy.javaee = false" : ""),
                     e);
         }
     }

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 final class Stager {
     private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
 
+    /** What {@code -XX:+ExitOnOutOfMemoryError} ends a JVM with; it tells more only on standard output, where the answer belongs. */
+    private static final int OUT_OF_MEMORY = 3;
+
     private final Installation installation;
     private final Path stagedRoot;
 
@@ -93,16 +96,26 @@ final class Stager {
                         "look for an endless archive, or raise deploy.stage-timeout"
                                 + (request.javaEe() ? ": converting takes longer than unpacking" : ""));
             }
-            return process.exitValue() == 0
-                    ? decode(answer)
-                    : failed(
+            return switch (process.exitValue()) {
+                case 0 -> decode(answer);
+                case OUT_OF_MEMORY -> outOfMemory(config, request.javaEe());
+                default ->
+                    failed(
                             "the JVM that stages it ended with exit code " + process.exitValue(),
                             lastLine(complaints),
                             "look for a damaged or hostile archive, or raise deploy.stage-heap");
+            };
         } finally {
             Files.deleteIfExists(answer);
             Files.deleteIfExists(complaints);
         }
+    }
+
+    private static StageResult outOfMemory(DeployConfig config, boolean converting) {
+        return failed(
+                "staging needs more memory than deploy.stage-heap",
+                "its JVM may use " + config.stageHeap() + (converting ? ", and converting needs more than unpacking" : ""),
+                "raise deploy.stage-heap, if you trust the archive");
     }
 
     private static StageResult decode(Path answer) throws IOException {

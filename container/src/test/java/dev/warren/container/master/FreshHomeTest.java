@@ -33,6 +33,19 @@ class FreshHomeTest {
     }
 
     @Test
+    void homeThatConvertsGetsBothDropDirectoriesAndAnotherOnlyOne() {
+        Home converting = new Home(directory.resolve("converting"));
+        Home other = new Home(directory.resolve("other"));
+
+        assertThat(FreshHome.furnish(converting, true)).isTrue();
+        assertThat(FreshHome.furnish(other, false)).isTrue();
+
+        assertThat(converting.webapps()).isEmptyDirectory();
+        assertThat(converting.webappsJavaEe()).isEmptyDirectory();
+        assertThat(other.webappsJavaEe()).doesNotExist();
+    }
+
+    @Test
     void homeThatHoldsAnythingIsLeftAsItIs() throws IOException {
         Files.createDirectory(directory.resolve("conf"));
 

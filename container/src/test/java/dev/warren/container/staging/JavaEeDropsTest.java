@@ -2,7 +2,7 @@
 package dev.warren.container.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.warren.container.OperatorError;
 import dev.warren.container.config.DeployConfig;
@@ -136,9 +136,17 @@ class JavaEeDropsTest {
 
         assertThat(look(false).candidates()).isEmpty();
         assertThat(directories.unserved(false)).isEmpty();
-        assertThatThrownBy(() -> look(true))
-                .isInstanceOf(OperatorError.class)
-                .hasMessageContaining("cannot read the drop directory " + directories.javaEe());
+        assertThat(catchThrowableOfType(OperatorError.class, () -> look(true)).report())
+                .contains(
+                        "cannot read the drop directory " + directories.javaEe(),
+                        "it does not exist",
+                        "create it, or make it readable",
+                        "set deploy.javaee = false");
+
+        Files.delete(directories.webapps());
+        assertThat(catchThrowableOfType(OperatorError.class, () -> look(false)).report())
+                .contains("cannot read the drop directory " + directories.webapps())
+                .doesNotContain("deploy.javaee");
     }
 
     @Test

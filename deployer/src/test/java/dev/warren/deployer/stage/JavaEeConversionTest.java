@@ -22,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of applications for Java EE that are converted, and what of those that cannot be. */
 class JavaEeConversionTest {
@@ -75,6 +77,51 @@ class JavaEeConversionTest {
         }
         assertThat(result.notes()).anyMatch(note -> note.matches("converted from Java EE .*: 3 of 5 files, in \\d+ms"));
         assertThat(app.resolveSibling("converted")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javax.servlet.jsp.tagext.TagSupport",
+                "javax.el.ELResolver",
+                "javax.websocket.Endpoint",
+                "javax.persistence.Persistence",
+                "javax.transaction.UserTransaction",
+                "javax.mail.Session",
+                "javax.ejb.EJBException",
+                "javax.security.auth.message.AuthException",
+                "javax.annotation.PostConstruct"
+            })
+    void whatTomcatOffersIsConvertedToo(String superclass) throws IOException {
+        assertThat(superclassOfConverted(superclass)).isEqualTo("jakarta" + internal(superclass).substring(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javax.ws.rs.core.Application",
+                "javax.faces.webapp.FacesServlet",
+                "javax.enterprise.inject.spi.CDI",
+                "javax.inject.Provider",
+                "javax.validation.ValidationException",
+                "javax.xml.bind.JAXBContext",
+                "javax.sql.DataSource",
+                "javax.transaction.xa.XAException",
+                "javax.security.auth.Subject",
+                "javax.annotation.processing.AbstractProcessor"
+            })
+    void whatApplicationsBringThemselvesAndWhatTheJdkHasStaysAsItIs(String superclass) throws IOException {
+        assertThat(superclassOfConverted(superclass)).isEqualTo(internal(superclass));
+    }
+
+    private String superclassOfConverted(String superclass) throws IOException {
+        Path app = app(staging.result(
+                WarBuilder.war().bytes("WEB-INF/classes/Other.class", classOf("Other", superclass))));
+        return superclass(Files.readAllBytes(app.resolve("WEB-INF/classes/Other.class")));
+    }
+
+    private static String internal(String name) {
+        return name.replace('.', '/');
     }
 
     @Test
