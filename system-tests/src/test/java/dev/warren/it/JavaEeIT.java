@@ -181,13 +181,41 @@ class JavaEeIT {
         awaitFile(file("bad.war.failed"));
         assertThat(file("bad.war.failed")).content().contains("cannot be converted", "WEB-INF/lib/cut.jar");
         awaitFile(file("bomb.war.failed"));
-        assertThat(file("bomb.war.failed")).content().contains("deploy.stage-heap");
+        assertThat(file("bomb.war.failed"))
+                .content()
+                .contains("staging needs more memory than deploy.stage-heap", "may use 96m", "raise deploy.stage-heap");
         remove("bad.war");
         remove("bomb.war");
         assertThat(master.status().apps())
                 .filteredOn(application -> application.contextPath().equals("/first"))
                 .extracting(ApplicationStatus::state)
                 .containsExactly("OK");
+    }
+
+    @Test
+    void switchedOffByAReloadItServesNothingOfItAndSaysSoAndOnAgainConvertsNothing() {
+        long before = told();
+        long conversions = conversions("first");
+        HOME.unset("deploy.javaee = true");
+        try {
+            assertThat(master.admin("reload").exitCode()).isZero();
+
+            assertThat(master.get("/first/old").statusCode()).isEqualTo(404);
+            assertThat(file("first.war")).hasBinaryContent(FIRST);
+            assertThat(told()).isGreaterThan(before);
+        } finally {
+            HOME.set("deploy.javaee = true");
+        }
+        assertThat(master.admin("reload").exitCode()).isZero();
+        assertThat(master.get("/first/old").body()).startsWith("first ");
+        assertThat(conversions("first")).isEqualTo(conversions);
+    }
+
+    private static long told() {
+        return master.log()
+                .lines()
+                .filter(line -> line.contains("what lies in webapps-javaee/ is not served"))
+                .count();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,7 +26,8 @@ class NoSpaceIT {
                 .as("only root can mount a small file system")
                 .isZero();
         try {
-            home.set("workers.count = 1");
+            Files.createDirectory(home.webappsJavaEe());
+            home.set("workers.count = 1").set("deploy.javaee = true");
             War.of(ProbeServlet.class).version("one").dropInto(home.webapps(), "probe.war");
             RunningMaster master = home.start();
             byte[] noise = new byte[1_000_000];
@@ -46,8 +48,28 @@ class NoSpaceIT {
             assertThat(deploy.exitCode()).isEqualTo(1);
             assertThat(deploy.errors()).contains("cannot deploy", "No space left on device", "look for free space");
             assertThat(master.get("/probe/version").body()).isEqualTo("one");
+
+            War.of(ProbeServlet.class).version("one").dropInto(home.webapps(), "probe.war");
+            whatFitsOnlyUnconvertedIsNoneEither(master);
         } finally {
             run("umount", "-l", work.toString());
+        }
+    }
+
+    /** A file is converted beside itself: there is space for one that repeats itself, and not for two. */
+    private void whatFitsOnlyUnconvertedIsNoneEither(RunningMaster master) throws IOException {
+        War.of(ProbeServlet.class)
+                .with("page.jsp", "javax.servlet.http.HttpServlet ".repeat(9_000))
+                .dropInto(home.webappsJavaEe(), "old.war");
+
+        CommandResult reload = master.admin("reload");
+
+        assertThat(reload.exitCode()).isEqualTo(4);
+        assertThat(reload.output())
+                .contains("old cannot be converted", "page.jsp", "No space left on device", "free space");
+        assertThat(master.get("/probe/version").body()).isEqualTo("one");
+        try (Stream<Path> left = Files.list(home.root().resolve("work/apps/old"))) {
+            assertThat(left).isEmpty();
         }
     }
 

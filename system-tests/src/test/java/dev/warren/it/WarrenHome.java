@@ -137,6 +137,12 @@ public final class WarrenHome implements BeforeAllCallback, BeforeEachCallback, 
         return this;
     }
 
+    /** Takes a line out of the configuration. */
+    void unset(String line) {
+        settings.remove(line);
+        writeSettings();
+    }
+
     /** Replaces the lines of the configuration. */
     void settings(String... lines) {
         settings.clear();

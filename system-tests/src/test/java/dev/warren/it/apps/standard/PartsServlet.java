@@ -4,6 +4,7 @@ package dev.warren.it.apps.standard;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.MultipartConfig;
@@ -50,7 +51,7 @@ public final class PartsServlet extends HttpServlet implements Marked {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         response.setContentType("text/plain;charset=UTF-8");
-        switch (request.getPathInfo()) {
+        switch (asked(request)) {
             case "/started" -> response.getWriter().print(getServletContext().getAttribute(StartTrace.ATTRIBUTE));
             case "/declared" -> declared(response);
             case "/loaded" -> loaded(request, response);
@@ -67,6 +68,12 @@ public final class PartsServlet extends HttpServlet implements Marked {
             case "/cookie" -> cookie(request, response);
             default -> tell(request, response);
         }
+    }
+
+    /** Whoever is included finds the path of the request where it was, and its own in an attribute. */
+    private static String asked(HttpServletRequest request) {
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        return included == null ? request.getPathInfo() : included.toString();
     }
 
     private void declared(HttpServletResponse response) throws IOException {
