@@ -103,13 +103,17 @@ final class JavaEeWar {
     private JavaEeWar() {}
 
     static War version(String version) {
-        War war = War.of()
-                .version(version)
-                .with("WEB-INF/web.xml", DESCRIPTOR)
-                .with("WEB-INF/old.tld", LIBRARY)
-                .with("page.jsp", PAGE);
+        War war = War.of().version(version).with("WEB-INF/web.xml", DESCRIPTOR);
         CLASSES.forEach((name, bytes) -> war.with("WEB-INF/classes/old/" + name, bytes));
-        return war.with("WEB-INF/lib/jstl.jar", jar("jstl"))
+        return war;
+    }
+
+    /** Has a page with tags and two libraries as well, which take a while to convert. */
+    static War withPages(String version) {
+        return version(version)
+                .with("WEB-INF/old.tld", LIBRARY)
+                .with("page.jsp", PAGE)
+                .with("WEB-INF/lib/jstl.jar", jar("jstl"))
                 .with("WEB-INF/lib/servlet-api.jar", jar("javax.servlet-api"));
     }
 

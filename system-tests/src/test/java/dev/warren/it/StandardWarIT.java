@@ -77,7 +77,7 @@ class StandardWarIT {
                         War.jar().with("from-class-path.txt", "next").bytes());
     }
 
-    /** It comes after the other one, whatever their files are called. */
+    /** It comes after the other one, whatever their files are called. Where its manifest leads to is no library of the application. */
     private static War firstFragment() {
         return War.jar(StartTrace.OfFirstFragment.class)
                 .with(
@@ -107,7 +107,7 @@ class StandardWarIT {
     @CsvSource(delimiter = '|', textBlock = """
         started                 | Initializer PartsServlet OfDescriptor OfSecondFragment OfFirstFragment MarkFilter PartsServlet PartsServlet
         declared                | descriptor annotation hello of-descriptor 6.1 text/made-up [two.jar, one.jar]
-        loaded                  | library new next hidden hidden hidden true
+        loaded                  | library new missing hidden hidden hidden true
         told?a=%26              | REQUEST GET /standard/parts/told a=%26 PATH null
         forward?a=1             | REQUEST FORWARD GET /standard/parts/told to=%26 PATH null
         include?a=1             | REQUEST INCLUDE GET /standard/parts/include a=1 PATH null
