@@ -23,6 +23,7 @@ final class StandardObjects implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+        DispatcherType type = context.getDispatcherType(); // before a forward changes it for good
         StandardRequest request = standard(exchange, context);
         if (context.getServletRequest() == context.getOriginalRequest()) {
             context.setServletRequest(request);
@@ -30,16 +31,17 @@ final class StandardObjects implements HttpHandler {
         if (context.getServletResponse() == context.getOriginalResponse()) {
             context.setServletResponse(request.response());
         }
-        if (context.getDispatcherType() == DispatcherType.ERROR) {
+        if (type == DispatcherType.ERROR) {
             request.response().beginErrorPage();
         }
+        boolean returned = false;
         try {
             next.handleRequest(exchange);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            if (isOutermost(context.getDispatcherType())) {
-                request.response().failed();
+            returned = true;
+        } finally {
+            if (!returned) {
+                failed(exchange, type, request);
             }
-            throw e;
         }
         if (context.getDispatcherType() == DispatcherType.FORWARD
                 && context.getServletResponse() == request.response()
@@ -58,8 +60,17 @@ final class StandardObjects implements HttpHandler {
         return request;
     }
 
-    /** What is thrown out of any other dispatch may be caught by who dispatched. */
-    private static boolean isOutermost(DispatcherType type) {
-        return type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
+    /** What is thrown out of a forward or an include may be caught by who dispatched. */
+    private static void failed(HttpServerExchange exchange, DispatcherType type, StandardRequest request) {
+        switch (type) {
+            case REQUEST, ASYNC -> {
+                request.response().failed();
+                if (!request.isAsyncStarted()) { // otherwise its listeners decide
+                    BrokenResponse.end(exchange);
+                }
+            }
+            case ERROR -> BrokenResponse.end(exchange);
+            case FORWARD, INCLUDE -> {}
+        }
     }
 }
