@@ -38,6 +38,8 @@ final class StandardObjects implements HttpHandler {
         try {
             next.handleRequest(exchange);
             returned = true;
+        } catch (RuntimeException e) {
+            throw isOutermost(type) ? Unwrapped.of(e) : e;
         } finally {
             if (!returned) {
                 failed(exchange, type, request);
@@ -72,5 +74,9 @@ final class StandardObjects implements HttpHandler {
             case ERROR -> BrokenResponse.end(exchange);
             case FORWARD, INCLUDE -> {}
         }
+    }
+
+    private static boolean isOutermost(DispatcherType type) {
+        return type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
     }
 }
