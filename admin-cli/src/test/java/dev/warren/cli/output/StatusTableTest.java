@@ -73,7 +73,7 @@ class StatusTableTest {
                 1,
                 two.listeners(),
                 two.workers(),
-                two.applications());
+                two.apps());
 
         assertThat(format(Style.PLAIN, one)).contains("0/1 worker ready\n");
     }
