@@ -34,16 +34,15 @@ final class StandardObjects implements HttpHandler {
         if (type == DispatcherType.ERROR) {
             request.response().beginErrorPage();
         }
-        boolean returned = false;
         try {
             next.handleRequest(exchange);
-            returned = true;
-        } catch (RuntimeException e) {
-            throw isOutermost(type) ? Unwrapped.of(e) : e;
-        } finally {
-            if (!returned) {
-                failed(exchange, type, request);
-            }
+        } catch (Exception e) {
+            Exception thrown = isOutermost(type) ? Unwrapped.of(e) : e;
+            failed(exchange, type, request, thrown);
+            throw thrown;
+        } catch (Error e) {
+            failed(exchange, type, request, e);
+            throw e;
         }
         if (context.getDispatcherType() == DispatcherType.FORWARD
                 && context.getServletResponse() == request.response()
@@ -63,10 +62,11 @@ final class StandardObjects implements HttpHandler {
     }
 
     /** What is thrown out of a forward or an include may be caught by who dispatched. */
-    private static void failed(HttpServerExchange exchange, DispatcherType type, StandardRequest request) {
+    private static void failed(
+            HttpServerExchange exchange, DispatcherType type, StandardRequest request, Throwable thrown) {
         switch (type) {
             case REQUEST, ASYNC -> {
-                request.response().failed();
+                request.response().failed(thrown);
                 if (!request.isAsyncStarted()) { // otherwise its listeners decide
                     BrokenResponse.end(exchange);
                 }

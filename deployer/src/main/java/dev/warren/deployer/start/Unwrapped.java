@@ -11,7 +11,7 @@ final class Unwrapped {
     private Unwrapped() {}
 
     /** Returns what the application has thrown; a wrapping of the application's own stays on. */
-    static Exception of(RuntimeException thrown) {
+    static Exception of(Exception thrown) {
         Exception inside = thrown;
         while (isOfEngine(inside) && inside.getCause() instanceof Exception cause) {
             inside = cause;

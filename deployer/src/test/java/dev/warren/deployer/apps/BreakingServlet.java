@@ -46,6 +46,10 @@ public final class BreakingServlet extends HttpServlet {
             case "forward" -> request.getRequestDispatcher("/breaking/chunked").forward(request, response);
             case "page" -> fail(response);
             case "paged" -> response.sendError(HttpServletResponse.SC_GONE);
+            case "started" -> {
+                request.startAsync();
+                fail(response);
+            }
             case "async" -> {
                 begin(response);
                 request.startAsync().dispatch("/breaking/any");

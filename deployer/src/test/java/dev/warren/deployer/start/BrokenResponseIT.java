@@ -64,7 +64,7 @@ class BrokenResponseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chunked", "error", "forward", "async", "paged"})
+    @ValueSource(strings = {"chunked", "error", "forward", "async", "started", "paged"})
     void closesTheConnectionWithoutTheLastChunk(String how) throws IOException {
         try (RawConnection connection = ask(how, "HTTP/1.1")) {
             assertThat(connection.answer()).contains("Transfer-Encoding: chunked");
