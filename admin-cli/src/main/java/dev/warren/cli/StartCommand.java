@@ -176,7 +176,8 @@ final class StartCommand implements Callable<Integer> {
         }
 
         private static String words(MasterStatus status) {
-            return readyWorkers(status) + " of " + status.target() + " workers are ready";
+            return readyWorkers(status) + " of " + status.target()
+                    + (status.target() == 1 ? " worker is ready" : " workers are ready");
         }
 
         private static long readyWorkers(MasterStatus status) {

@@ -179,6 +179,14 @@ class DropDirectoryIT {
     }
 
     @Test
+    void aRequestForWhatIsNotThereIsTold() throws IOException {
+        Files.createFile(file("ghost.war.dodeploy"));
+
+        master.awaitLog("ghost.war.dodeploy waits for ghost.war, which is not there");
+        Files.delete(file("ghost.war.dodeploy"));
+    }
+
+    @Test
     void aDropDirectoryThatCannotBeReadUndeploysNothing() throws IOException {
         Path away = HOME.root().resolve("away");
         Files.move(HOME.webapps(), away);

@@ -2,6 +2,7 @@
 package dev.warren.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.it.apps.AwayServlet;
 import dev.warren.it.apps.RequestsServlet;
@@ -100,6 +101,29 @@ class RequestsIT {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .contains("Transfer-Encoding: chunked", "body\r\n0\r\nX-Sum: 42\r\n");
         }
+    }
+
+    /** Without the last chunk, or with a reset where there are none; nobody counts it as running afterwards. */
+    @Test
+    void breaksOffAnswersThatFailInTheMiddle() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", master.port())) {
+            socket.getOutputStream()
+                    .write("GET /shop/requests/break HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains("Transfer-Encoding: chunked")
+                    .endsWith("05\r\nbegun\r\n");
+        }
+        try (Socket socket = new Socket("127.0.0.1", master.port())) {
+            socket.getOutputStream()
+                    .write("GET /shop/requests/break HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThatThrownBy(() -> socket.getInputStream().readAllBytes()).hasMessageContaining("reset");
+        }
+        Await.until(
+                "no request runs",
+                () -> master.status().workers().stream()
+                        .allMatch(worker -> worker.activeRequests() != null && worker.activeRequests() == 0));
     }
 
     @Test

@@ -274,6 +274,10 @@ class SessionRulesIT {
                 .filteredOn(event -> !event.contains("bound="))
                 .as("the text of the object is not known")
                 .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(events(session).stream().map(event -> event.replaceAll("=dev.*", "")))
+                .as("values are told first (HttpSession.setAttribute)")
+                .containsSubsequence("bound", "added bound")
+                .containsSubsequence("unbound", "removed bound");
     }
 
     @Test

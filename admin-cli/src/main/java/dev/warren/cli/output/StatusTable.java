@@ -49,7 +49,9 @@ public record StatusTable(Style style, Instant now) {
                 "up " + Figures.span(status.uptimeMillis()),
                 "version " + Figures.printable(status.version()),
                 "generation " + status.generation(),
-                style.paint(ready + "/" + status.target() + " workers ready", readiness));
+                style.paint(
+                        ready + "/" + status.target() + (status.target() == 1 ? " worker ready" : " workers ready"),
+                        readiness));
     }
 
     private String problem(String text) {

@@ -60,6 +60,25 @@ class StatusTableTest {
     }
 
     @Test
+    void oneWorkerIsNoPlural() {
+        MasterStatus two = status(null, List.of(NEW), List.of());
+        MasterStatus one = new MasterStatus(
+                two.name(),
+                two.state(),
+                two.degraded(),
+                two.pid(),
+                two.version(),
+                two.uptimeMillis(),
+                two.generation(),
+                1,
+                two.listeners(),
+                two.workers(),
+                two.apps());
+
+        assertThat(format(Style.PLAIN, one)).contains("0/1 worker ready\n");
+    }
+
+    @Test
     void degradedStandsOnTheSecondLine() {
         assertThat(format(Style.PLAIN, status("no worker is ready", List.of(), List.of()))
                         .lines())

@@ -2,6 +2,7 @@
 package dev.warren.container.doctor;
 
 import dev.warren.container.OperatorError;
+import dev.warren.container.WorkerCount;
 import dev.warren.container.config.DataSize;
 import dev.warren.container.config.ListenerConfig;
 import dev.warren.container.config.WarrenConfig;
@@ -99,7 +100,8 @@ record MachineChecks(Path system, OptionalLong master) {
                 .map(why -> Finding.bad("memory", why, "lower workers.count or workers.heap, or give it more memory"))
                 .orElseGet(() -> Finding.ok(
                         "memory",
-                        count + " workers with heaps of " + heap + " fit into " + (memory.bytes() >> 20) + " MB"));
+                        WorkerCount.words(count) + " with heaps of " + heap + " fit into " + (memory.bytes() >> 20)
+                                + " MB"));
     }
 
     List<Finding> backlog(WarrenConfig config) {

@@ -2,6 +2,7 @@
 package dev.warren.container.generation;
 
 import dev.warren.container.Journal;
+import dev.warren.container.WorkerCount;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.worker.WorkerProcess;
 import java.time.Duration;
@@ -114,7 +115,7 @@ public final class GenerationSwap implements Fleet.StartWatcher {
             case Phase.Emptying _ -> startCanary();
             case Phase.Rolling _ -> {
                 if (alone()) {
-                    journal.info("generation " + next.number() + " serves with " + fleet.target() + " workers");
+                    journal.info("generation " + next.number() + " serves with " + WorkerCount.words(fleet.target()));
                     end(new Result.Done());
                 }
             }

@@ -46,6 +46,7 @@ final class Drops {
     private final Map<String, Integer> markMissing = new HashMap<>();
     private final Set<String> requested = new HashSet<>();
     private final Set<String> carriedOut = new HashSet<>();
+    private final Map<String, Integer> waiting = new HashMap<>();
     private Set<String> unsettled = Set.of();
     private boolean markers = true;
 
@@ -201,6 +202,23 @@ final class Drops {
                 .toList();
         orphans.forEach(mark -> failed.remove(mark.entry()));
         mark(orphans);
+    }
+
+    /** Returns a line for each request to deploy what is not there, once. Often the marker comes a moment before the file. */
+    List<String> waitingRequests(Glance glance) {
+        waiting.keySet().removeIf(entry -> !waits(entry, glance));
+        return glance.markers().keySet().stream()
+                .filter(entry -> waits(entry, glance))
+                .filter(entry -> waiting.merge(entry, 1, Integer::sum) == GLANCES_UNTIL_GONE)
+                .map(OneLine::of)
+                .map(entry -> entry + ".dodeploy waits for " + entry + ", which is not there: put it beside, or delete"
+                        + " the marker")
+                .sorted()
+                .toList();
+    }
+
+    private static boolean waits(String entry, Glance glance) {
+        return glance.has(entry, Marker.DODEPLOY) && !glance.entries().containsKey(entry);
     }
 
     /** Tells whether some entry, other than these, is for a context path, going by what serves now. */

@@ -297,6 +297,7 @@ public final class Master {
         if (!config.deploy().auto() || shutdown.begun()) {
             return;
         }
+        drops.waitingRequests(glance).forEach(journal::info);
         reloads.withdraw(due.gone());
         if (!due.reasons().isEmpty()) {
             reloads.dropped(due);

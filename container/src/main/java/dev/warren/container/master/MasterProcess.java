@@ -7,6 +7,7 @@ import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
 import dev.warren.container.Threads;
+import dev.warren.container.WorkerCount;
 import dev.warren.container.config.Bind;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
@@ -172,7 +173,7 @@ public final class MasterProcess {
         String addresses = front.listeners().stream()
                 .map(listener -> url(listener.address()))
                 .collect(Collectors.joining(" "));
-        String line = "Warren serves " + addresses + " with " + workers + " workers, pid "
+        String line = "Warren serves " + addresses + " with " + WorkerCount.words(workers) + ", pid "
                 + ProcessHandle.current().pid();
         journal.info(line);
         out.println(line);

@@ -2,6 +2,7 @@
 package dev.warren.container.master;
 
 import dev.warren.container.Journal;
+import dev.warren.container.WorkerCount;
 import dev.warren.container.generation.Fleet;
 import dev.warren.management.Outcome;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Scales {
         running.ifPresent(before ->
                 operations.end(before.operation(), Outcome.FAILED, "another scale to " + target + " took its place"));
         operations.begin(operation);
-        journal.info("scale from " + fleet.target() + " to " + target + " workers");
+        journal.info("scale from " + fleet.target() + " to " + WorkerCount.words(target));
         fleet.target(target);
         running = Optional.of(new Running(operation, target, fleet.failedStarts()));
         return true;
@@ -51,7 +52,10 @@ final class Scales {
     void step() {
         running.ifPresent(scale -> {
             if (fleet.complete()) {
-                end(scale, Outcome.DONE, fleet.serving() + " workers are ready");
+                end(
+                        scale,
+                        Outcome.DONE,
+                        WorkerCount.words(fleet.serving()) + (fleet.serving() == 1 ? " is" : " are") + " ready");
             } else if (fleet.failedStarts() > scale.failedStarts()) {
                 end(
                         scale,

@@ -2,6 +2,7 @@
 package dev.warren.worker.session;
 
 import dev.warren.container.link.ApplicationSessions;
+import dev.warren.deployer.start.SessionEvents;
 import dev.warren.deployer.start.SessionSource;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.session.InMemorySessionManager;
@@ -29,8 +30,7 @@ public final class LocalSessions implements SessionSource {
     @Override
     public SessionManagerFactory factory(boolean distributable) {
         return deployment -> {
-            InMemorySessionManager made =
-                    new InMemorySessionManager(deployment.getDeploymentInfo().getDeploymentName());
+            InMemorySessionManager made = SessionEvents.localSessions(deployment);
             made.registerSessionListener(new Counting(counters));
             manager.set(made);
             return made;

@@ -2,6 +2,7 @@
 package dev.warren.worker.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.warren.deployer.start.SessionEvents;
 import dev.warren.sessions.Found;
 import dev.warren.sessions.SessionKey;
 import dev.warren.sessions.SessionStore;
@@ -16,6 +17,7 @@ import io.undertow.server.session.SessionListener.SessionDestroyedReason;
 import io.undertow.server.session.SessionListeners;
 import io.undertow.server.session.SessionManager;
 import io.undertow.server.session.SessionManagerStatistics;
+import io.undertow.servlet.spec.ServletContextImpl;
 import io.undertow.util.AttachmentKey;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
@@ -46,7 +48,7 @@ final class SharedSessions implements SessionManager {
             AttachmentKey.create(SessionsUnavailable.class);
 
     private final AttachmentKey<SharedSession> ofExchange = AttachmentKey.create(SharedSession.class);
-    private final ServletContext context;
+    private final ServletContextImpl context;
     private final LocalValues localValues;
     private final Counters counters = new Counters();
     private volatile int defaultTimeout = DEFAULT_TIMEOUT_SECONDS;
@@ -57,7 +59,7 @@ final class SharedSessions implements SessionManager {
             Values values,
             boolean strict,
             Cache<String, Snapshot> snapshots,
-            ServletContext context,
+            ServletContextImpl context,
             InstantSource clock) {
         this.application = application;
         this.store = store;
@@ -270,7 +272,7 @@ final class SharedSessions implements SessionManager {
 
     @Override
     public void registerSessionListener(SessionListener listener) {
-        listeners.addSessionListener(listener);
+        listeners.addSessionListener(SessionEvents.inOrder(listener, context.getDeployment()));
     }
 
     @Override

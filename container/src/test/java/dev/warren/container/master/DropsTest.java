@@ -281,4 +281,27 @@ class DropsTest {
                 .isFalse();
         assertThat(drops.offers("/news", Set.of(), catalog())).isFalse();
     }
+
+    @Test
+    void aRequestWithoutItsFileIsToldOnce() {
+        marker("ghost.war", Marker.DODEPLOY);
+        file(SHOP, 10);
+        marker(SHOP, Marker.DODEPLOY);
+
+        assertThat(waitingRequests()).as("the file may be on its way").isEmpty();
+        assertThat(waitingRequests())
+                .containsExactly("ghost.war.dodeploy waits for ghost.war, which is not there: put it beside, or delete"
+                        + " the marker");
+        assertThat(waitingRequests()).isEmpty();
+
+        markers.remove("ghost.war");
+        assertThat(waitingRequests()).isEmpty();
+        marker("ghost.war", Marker.DODEPLOY);
+        waitingRequests();
+        assertThat(waitingRequests()).hasSize(1);
+    }
+
+    private List<String> waitingRequests() {
+        return drops.waitingRequests(new Glance(now, false, files, incomplete, markers, Set.of()));
+    }
 }

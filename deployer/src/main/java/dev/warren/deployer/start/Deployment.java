@@ -98,9 +98,9 @@ final class Deployment {
         model.mimeMappings().forEach((extension, type) -> info.addMimeMapping(new MimeMapping(extension, type)));
         info.addWelcomePages(model.welcomeFiles());
         SessionCookies.configure(info, model.session());
-        settings.sessions()
+        info.setSessionManagerFactory(settings.sessions()
                 .map(source -> source.factory(model.distributable()))
-                .ifPresent(info::setSessionManagerFactory);
+                .orElse(SessionEvents::localSessions));
         EngineCorrections.apply(info);
         if (model.webSocket() != null) {
             webSockets = Optional.of(

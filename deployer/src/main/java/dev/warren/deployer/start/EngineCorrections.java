@@ -21,6 +21,7 @@ final class EngineCorrections {
     private EngineCorrections() {}
 
     static void apply(DeploymentInfo info) {
+        info.setExceptionHandler(new FailureLog());
         info.addInitialHandlerChainWrapper(SuspiciousPath::new);
         info.addInitialHandlerChainWrapper(EngineCorrections::rawQueryString);
         info.addInitialHandlerChainWrapper(EngineCorrections::tagBeforeTime);

@@ -23,6 +23,7 @@ final class StandardObjects implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+        DispatcherType type = context.getDispatcherType(); // before a forward changes it for good
         StandardRequest request = standard(exchange, context);
         if (context.getServletRequest() == context.getOriginalRequest()) {
             context.setServletRequest(request);
@@ -30,15 +31,17 @@ final class StandardObjects implements HttpHandler {
         if (context.getServletResponse() == context.getOriginalResponse()) {
             context.setServletResponse(request.response());
         }
-        if (context.getDispatcherType() == DispatcherType.ERROR) {
+        if (type == DispatcherType.ERROR) {
             request.response().beginErrorPage();
         }
         try {
             next.handleRequest(exchange);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            if (isOutermost(context.getDispatcherType())) {
-                request.response().failed();
-            }
+        } catch (Exception e) {
+            Exception thrown = isOutermost(type) ? Unwrapped.of(e) : e;
+            failed(exchange, type, request, thrown);
+            throw thrown;
+        } catch (Error e) {
+            failed(exchange, type, request, e);
             throw e;
         }
         if (context.getDispatcherType() == DispatcherType.FORWARD
@@ -58,7 +61,21 @@ final class StandardObjects implements HttpHandler {
         return request;
     }
 
-    /** What is thrown out of any other dispatch may be caught by who dispatched. */
+    /** What is thrown out of a forward or an include may be caught by who dispatched. */
+    private static void failed(
+            HttpServerExchange exchange, DispatcherType type, StandardRequest request, Throwable thrown) {
+        switch (type) {
+            case REQUEST, ASYNC -> {
+                request.response().failed(thrown);
+                if (!request.isAsyncStarted()) { // otherwise its listeners decide
+                    BrokenResponse.end(exchange);
+                }
+            }
+            case ERROR -> BrokenResponse.end(exchange);
+            case FORWARD, INCLUDE -> {}
+        }
+    }
+
     private static boolean isOutermost(DispatcherType type) {
         return type == DispatcherType.REQUEST || type == DispatcherType.ASYNC;
     }

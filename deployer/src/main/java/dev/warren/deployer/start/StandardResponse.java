@@ -27,6 +27,7 @@ final class StandardResponse extends HttpServletResponseWrapper {
     private Optional<StandardOutput> output = Optional.empty();
     private boolean writing;
     private boolean streaming;
+    private Optional<Throwable> failure = Optional.empty();
 
     StandardResponse(HttpServletResponseImpl engine) {
         super(engine);
@@ -210,7 +211,8 @@ final class StandardResponse extends HttpServletResponseWrapper {
     }
 
     /** After an exception: the engine resets its own response, unless that is committed, and an error page starts with it. */
-    void failed() {
+    void failed(Throwable thrown) {
+        failure = Optional.of(thrown);
         if (!exchange().isResponseStarted()) {
             forget();
         }
@@ -229,7 +231,9 @@ final class StandardResponse extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         beginError();
-        super.sendError(status);
+        if (failure.isEmpty() || !AsyncFailure.answers(exchange(), failure.get())) {
+            super.sendError(status);
+        }
     }
 
     @Override

@@ -38,7 +38,8 @@ record UnavailableRequests(HttpHandler next) implements HttpHandler {
         }
     }
 
-    private static Optional<UnavailableException> cause(Throwable thrown) {
+    /** Returns what a request has ended with, if a servlet, a page or a filter has said so. */
+    static Optional<UnavailableException> cause(Throwable thrown) {
         Throwable each = thrown;
         for (int depth = 0; each instanceof ServletException wrapping && depth < DEEPEST; depth++) {
             if (wrapping instanceof UnavailableException found) {
@@ -55,7 +56,7 @@ record UnavailableRequests(HttpHandler next) implements HttpHandler {
                 || context.getOriginalRequest().isAsyncStarted();
     }
 
-    private static void answer(ServletRequestContext context, UnavailableException thrown)
+    static void answer(ServletRequestContext context, UnavailableException thrown)
             throws ServletException, IOException {
         int status = thrown.isPermanent() ? StatusCodes.NOT_FOUND : StatusCodes.SERVICE_UNAVAILABLE;
         context.getOriginalResponse().reset();

@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +38,9 @@ public final class AsyncServlet extends HttpServlet {
         switch (how) {
             case "timeout", "timeout-complete" -> context.setTimeout(50);
             case "error" -> throw new ServletException("in async");
+            case "io" -> throw new IOException("in async");
+            case "away" -> throw new UnavailableException("in async", 7);
+            case "gone" -> throw new UnavailableException("in async");
             case "complete" -> context.complete();
             default -> context.start(context::dispatch);
         }

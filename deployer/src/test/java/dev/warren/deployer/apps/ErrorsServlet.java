@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 
 /** Fails as {@code as} says. */
 @WebServlet(urlPatterns = "/fail", name = "errors", asyncSupported = true)
@@ -22,6 +23,11 @@ public final class ErrorsServlet extends HttpServlet {
             case "status" -> response.sendError(Integer.parseInt(request.getParameter("status")), "<b>gone</b>");
             case "io" -> throw new FileNotFoundException("no file");
             case "wrapped" -> throw new ServletException("outer", new FileNotFoundException("in"));
+            case "checked" -> throw ErrorsServlet.<RuntimeException>sneaky(new TimeoutException("too slow"));
+            case "own" -> throw new RuntimeException(new TimeoutException("too slow"));
+            case "forward" ->
+                request.getRequestDispatcher("/fail?as=" + request.getParameter("then"))
+                        .forward(request, response);
             case "async" -> {
                 AsyncContext context = request.startAsync();
                 context.start(() -> sendLater(context, response));
@@ -33,6 +39,12 @@ public final class ErrorsServlet extends HttpServlet {
             }
             default -> throw new IllegalStateException("secret");
         }
+    }
+
+    /** As other languages do, and frameworks: for the JVM there are no checked exceptions. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Exception> T sneaky(Exception thrown) throws T {
+        throw (T) thrown;
     }
 
     private static void sendLater(AsyncContext context, HttpServletResponse response) {

@@ -4,6 +4,7 @@ package dev.warren.deployer.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.deployer.apps.AsyncServlet;
+import dev.warren.deployer.apps.FactsServlet;
 import dev.warren.deployer.apps.MarkFilter;
 import dev.warren.deployer.apps.Trace;
 import dev.warren.deployer.apps.TraceRequestListener;
@@ -63,6 +64,36 @@ class AsyncIT {
             assertThat(response.body()).doesNotContain("original", "in async", "in dispatch");
         }
         assertThat(heard(trace)).isEqualTo(trace);
+    }
+
+    /** Servlet 6.1, 2.3.3.3: unless a listener completes or dispatches it, the error page answers. */
+    @ParameterizedTest
+    @CsvSource({
+        "io, 500, page=io",
+        "error, 500, page=500",
+        "away, 503, page=503",
+        "gone, 404, page=404",
+    })
+    void answersWithErrorPages(String how, int status, String page, @TempDir Path other) throws Exception {
+        WarBuilder war = WarBuilder.war(
+                        AsyncServlet.class, AsyncServlet.Listener.class, FactsServlet.class, Trace.class)
+                .webXml(WebApplicationIT.servlet("facts", FactsServlet.class)
+                        + page("<error-code>500</error-code>", "500")
+                        + page("<error-code>503</error-code>", "503")
+                        + page("<error-code>404</error-code>", "404")
+                        + page("<exception-type>java.io.IOException</exception-type>", "io"));
+        try (RunningApp paged = RunningApp.of(war, other)) {
+            var response = paged.get("/shop/async?how=" + how);
+
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body().lines()).contains("query=" + page);
+            assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+            assertThat(heard("error in async; complete; ")).isEqualTo("error in async; complete; ");
+        }
+    }
+
+    private static String page(String of, String name) {
+        return "<error-page>" + of + "<location>/facts?page=" + name + "</location></error-page>";
     }
 
     /** Servlet 6.1, 2.3.3.3: the filter does not say that it supports it. */

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.deployer.apps.ErrorsServlet;
 import dev.warren.deployer.apps.FactsServlet;
+import dev.warren.deployer.apps.MarkFilter;
+import dev.warren.deployer.apps.Trace;
 import dev.warren.deployer.fixture.RunningApp;
 import dev.warren.deployer.fixture.WarBuilder;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients see of errors (Servlet 6.1, 10.9). */
@@ -72,6 +77,36 @@ class ErrorPagesIT {
                         "error.exception=java.io.FileNotFoundException: no file",
                         "error.message=no file",
                         "error.status_code=500");
+    }
+
+    /** The engine wraps it on its way through filters and forwards; what the application has wrapped itself is another matter. */
+    @ParameterizedTest
+    @CsvSource({
+        "as=checked, timeout",
+        "as=forward&then=checked, timeout",
+        "as=forward&then=io, io",
+        "as=forward&then=illegal, illegal",
+        "as=own, runtime"
+    })
+    void findsThePageOfAnythingBehindFilters(String query, String page, @TempDir Path other) throws Exception {
+        try (RunningApp filtered = RunningApp.of(
+                WarBuilder.war(FactsServlet.class, ErrorsServlet.class, MarkFilter.class, Trace.class)
+                        .webXml(WebApplicationIT.servlet("facts", FactsServlet.class)
+                                + page(TimeoutException.class, "timeout")
+                                + page(IOException.class, "io")
+                                + page(IllegalStateException.class, "illegal")
+                                + page(RuntimeException.class, "runtime")),
+                other)) {
+            HttpResponse<String> response = filtered.get("/shop/fail?" + query);
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body().lines()).contains("query=page=" + page);
+        }
+    }
+
+    private static String page(Class<?> type, String name) {
+        return "<error-page><exception-type>" + type.getName() + "</exception-type><location>/facts?page=" + name
+                + "</location></error-page>";
     }
 
     @Test

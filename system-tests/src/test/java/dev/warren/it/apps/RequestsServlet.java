@@ -40,6 +40,11 @@ public final class RequestsServlet extends HttpServlet {
                 response.reset();
                 response.getWriter().print(request.getServletConnection().getProtocol());
             }
+            case "/break" -> {
+                response.getWriter().print("begun");
+                response.flushBuffer();
+                throw new IllegalStateException("broken off");
+            }
             case "/fail" -> throw new IllegalStateException("secret");
             default -> tell(request, response);
         }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.warren.container;
+
+/** How many workers, in words. Stateless. */
+public final class WorkerCount {
+    private WorkerCount() {}
+
+    /**
+     * Says how many there are.
+     *
+     * @param count from 0
+     * @return {@code 1 worker}, or {@code 2 workers}
+     */
+    public static String words(int count) {
+        return count == 1 ? "1 worker" : count + " workers";
+    }
+}
