@@ -114,7 +114,8 @@ final class Stager {
     private static StageResult outOfMemory(DeployConfig config, boolean converting) {
         return failed(
                 "staging needs more memory than deploy.stage-heap",
-                "its JVM may use " + config.stageHeap() + (converting ? ", and converting needs more than unpacking" : ""),
+                "its JVM may use " + config.stageHeap()
+                        + (converting ? ", and converting needs more than unpacking" : ""),
                 "raise deploy.stage-heap, if you trust the archive");
     }
 

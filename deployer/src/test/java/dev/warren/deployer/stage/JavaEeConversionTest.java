@@ -93,7 +93,8 @@ class JavaEeConversionTest {
                 "javax.annotation.PostConstruct"
             })
     void whatTomcatOffersIsConvertedToo(String superclass) throws IOException {
-        assertThat(superclassOfConverted(superclass)).isEqualTo("jakarta" + internal(superclass).substring(5));
+        assertThat(superclassOfConverted(superclass))
+                .isEqualTo("jakarta" + internal(superclass).substring(5));
     }
 
     @ParameterizedTest
@@ -115,8 +116,8 @@ class JavaEeConversionTest {
     }
 
     private String superclassOfConverted(String superclass) throws IOException {
-        Path app = app(staging.result(
-                WarBuilder.war().bytes("WEB-INF/classes/Other.class", classOf("Other", superclass))));
+        Path app = app(
+                staging.result(WarBuilder.war().bytes("WEB-INF/classes/Other.class", classOf("Other", superclass))));
         return superclass(Files.readAllBytes(app.resolve("WEB-INF/classes/Other.class")));
     }
 
