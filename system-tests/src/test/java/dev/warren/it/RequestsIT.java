@@ -60,7 +60,7 @@ class RequestsIT {
         Await.until("it is back", () -> master.get("/shop/away").body().equals("here"));
         assertThat(master.get("/shop/gone").statusCode()).isEqualTo(404);
         assertThat(master.status().degraded()).as("the application serves").isNull();
-        assertThat(master.log()).contains("servlet dev.warren.it.apps.AwayServlet is out of service for 1s");
+        master.awaitLog("servlet dev.warren.it.apps.AwayServlet is out of service for 1s");
     }
 
     @Test
