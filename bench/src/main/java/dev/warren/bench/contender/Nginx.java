@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Nginx {
     private static final String CONFIGURATION = """
         daemon off;
+        user %s;
         worker_processes 2;
         pid nginx.pid;
         error_log stderr error;
@@ -41,7 +42,7 @@ final class Nginx {
         Path nginx = program().orElseThrow(() -> new IOException("nginx is not installed"));
         Path prefix = Files.createTempDirectory(children.directory(), name);
         Path file = prefix.resolve("nginx.conf");
-        Files.writeString(file, CONFIGURATION.formatted(http.indent(2)));
+        Files.writeString(file, CONFIGURATION.formatted(user(), http.indent(2)));
         return children.start(
                 name, List.of(nginx.toString(), "-p", prefix.toString(), "-c", file.toString(), "-e", "stderr"));
     }
@@ -50,6 +51,11 @@ final class Nginx {
     static List<Long> processes(Child nginx) {
         return Stream.concat(Stream.of(nginx.pid()), nginx.children().stream().map(ProcessHandle::pid))
                 .toList();
+    }
+
+    /** As root, its processes would be another user's, who may not read what this one has written. */
+    private static String user() {
+        return System.getProperty("user.name").equals("root") ? "root root" : System.getProperty("user.name");
     }
 
     private static Optional<Path> program() {

@@ -42,8 +42,8 @@ record FirstAnswers(String name, String what, String path, War war, int starts) 
     static FirstAnswers springMvc(int starts) {
         return new FirstAnswers(
                 "spring-mvc",
-                "Spring MVC 7, a page of it",
-                "/spring-mvc/notes",
+                "Spring MVC 7, a file through its dispatcher",
+                "/spring-mvc/notes.css", // its pages need JSTL, which Tomcat does not have
                 (_, lab) -> lab.checkout().war("spring-mvc"),
                 starts);
     }
