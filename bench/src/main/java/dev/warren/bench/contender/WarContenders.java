@@ -2,6 +2,7 @@
 package dev.warren.bench.contender;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Servers that are given a WAR, or what would be in one. */
 public final class WarContenders {
@@ -29,7 +30,13 @@ public final class WarContenders {
      * @return the same directory for each start
      */
     public static Contender tomcat(Path war, String path, Path base, Checkout checkout) {
-        return new WarServer(war, path, base, checkout);
+        return new JvmServer(
+                "tomcat",
+                "Tomcat " + checkout.version("tomcat-embed-core") + ", embedded",
+                ServerJvm.TOMCAT_WAR,
+                List.of(war.toString(), base.toString()),
+                path,
+                checkout);
     }
 
     /**
@@ -41,7 +48,13 @@ public final class WarContenders {
      * @return its defaults
      */
     public static Contender undertowFiles(Path directory, String path, Checkout checkout) {
-        return new FilesServer(directory, path, checkout);
+        return new JvmServer(
+                "undertow",
+                "Undertow " + checkout.version("undertow-core") + ", its own resource handler",
+                ServerJvm.UNDERTOW_FILES,
+                List.of(directory.toString()),
+                path,
+                checkout);
     }
 
     /**

@@ -6,12 +6,10 @@ import dev.warren.bench.contender.Deployment;
 import dev.warren.bench.lab.Finding;
 import dev.warren.bench.lab.Lab;
 import dev.warren.bench.lab.Pace;
-import dev.warren.bench.load.FirstAnswer;
 import dev.warren.bench.report.Figures;
 import dev.warren.bench.stats.Ratios;
 import dev.warren.bench.stats.Spread;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,12 +26,10 @@ record Duel(Contender subject, Contender baseline, Use use, double goal, Pace pa
     /** The goal of being faster at all. */
     static final double AHEAD = 1;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     Finding run(Lab lab) throws IOException, InterruptedException {
         SessionLoad load = SessionLoad.find(lab.children());
-        try (Deployment first = start(lab, subject);
-                Deployment second = start(lab, baseline)) {
+        try (Deployment first = lab.start(subject);
+                Deployment second = lab.start(baseline)) {
             Side ours = new Side(subject.name(), first, load, use);
             Side theirs = new Side(baseline.name(), second, load, use);
             for (int i = 0; i < pace.warmUps(); i++) {
@@ -52,18 +48,6 @@ record Duel(Contender subject, Contender baseline, Use use, double goal, Pace pa
                 }
             }
             return finding(ours, theirs);
-        }
-    }
-
-    private static Deployment start(Lab lab, Contender contender) throws IOException, InterruptedException {
-        lab.say("  starting " + contender.name());
-        Deployment deployment = contender.start(lab.children());
-        try {
-            FirstAnswer.await(deployment.door(), deployment.startedNanos(), deployment.target(), PATIENCE);
-            return deployment;
-        } catch (IOException | InterruptedException e) {
-            deployment.close();
-            throw e;
         }
     }
 

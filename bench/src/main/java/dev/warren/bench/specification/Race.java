@@ -5,10 +5,8 @@ import dev.warren.bench.contender.Contender;
 import dev.warren.bench.contender.Deployment;
 import dev.warren.bench.lab.Lab;
 import dev.warren.bench.lab.Pace;
-import dev.warren.bench.load.FirstAnswer;
 import dev.warren.bench.report.Figures;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +18,6 @@ import java.util.List;
  * @param pace how much is measured
  */
 record Race(List<Contender> contenders, Pace pace) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     Race {
         contenders = List.copyOf(contenders);
     }
@@ -31,7 +27,7 @@ record Race(List<Contender> contenders, Pace pace) {
         List<Deployment> started = new ArrayList<>();
         try {
             for (Contender contender : contenders) {
-                started.add(start(lab, contender));
+                started.add(lab.start(contender));
             }
             List<Runner> runners = new ArrayList<>();
             for (int i = 0; i < started.size(); i++) {
@@ -62,21 +58,6 @@ record Race(List<Contender> contenders, Pace pace) {
                             pace.rounds(),
                             runner.contender().name(),
                             Figures.whole(runner.throughputs().getLast())));
-        }
-    }
-
-    private static Deployment start(Lab lab, Contender contender) throws IOException, InterruptedException {
-        lab.say("  starting " + contender.description());
-        if (contender.missing().isPresent()) {
-            throw new IOException(contender.missing().get());
-        }
-        Deployment deployment = contender.start(lab.children());
-        try {
-            FirstAnswer.await(deployment.door(), deployment.startedNanos(), deployment.target(), PATIENCE);
-            return deployment;
-        } catch (IOException | InterruptedException e) {
-            deployment.close();
-            throw e;
         }
     }
 }

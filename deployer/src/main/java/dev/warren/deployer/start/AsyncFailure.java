@@ -3,7 +3,6 @@ package dev.warren.deployer.start;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.servlet.spec.RequestDispatcherImpl;
 import io.undertow.util.StatusCodes;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -48,16 +47,7 @@ final class AsyncFailure {
         }
         context.getOriginalResponse().reset();
         context.getExchange().setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);
-        new RequestDispatcherImpl(page, context.getCurrentServletContext())
-                .error(
-                        context,
-                        context.getServletRequest(),
-                        context.getServletResponse(),
-                        context.getCurrentServlet()
-                                .getManagedServlet()
-                                .getServletInfo()
-                                .getName(),
-                        thrown);
+        UnavailableRequests.show(page, context, thrown);
         return true;
     }
 }

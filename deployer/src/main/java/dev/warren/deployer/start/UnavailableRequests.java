@@ -71,19 +71,25 @@ record UnavailableRequests(HttpHandler next) implements HttpHandler {
         context.getExchange().setStatusCode(status);
         context.setRunningInsideHandler(false); // as the engine does: what the page sends is sent at once
         try {
-            new RequestDispatcherImpl(page.get(), context.getCurrentServletContext())
-                    .error(
-                            context,
-                            context.getServletRequest(),
-                            context.getServletResponse(),
-                            context.getCurrentServlet()
-                                    .getManagedServlet()
-                                    .getServletInfo()
-                                    .getName(),
-                            thrown);
+            show(page.get(), context, thrown);
         } finally {
             context.setRunningInsideHandler(true);
         }
+    }
+
+    /** Answers by an error page of the application. */
+    static void show(String page, ServletRequestContext context, Throwable thrown)
+            throws ServletException, IOException {
+        new RequestDispatcherImpl(page, context.getCurrentServletContext())
+                .error(
+                        context,
+                        context.getServletRequest(),
+                        context.getServletResponse(),
+                        context.getCurrentServlet()
+                                .getManagedServlet()
+                                .getServletInfo()
+                                .getName(),
+                        thrown);
     }
 
     private static Optional<String> page(Deployment deployment, UnavailableException thrown) {
