@@ -4,7 +4,6 @@ package dev.warren.bench.specification;
 import dev.warren.bench.contender.WarrenHome;
 import dev.warren.bench.lab.Finding;
 import dev.warren.bench.lab.Lab;
-import dev.warren.bench.lab.Master;
 import dev.warren.bench.lab.Scenario;
 import dev.warren.bench.process.Child;
 import dev.warren.bench.report.Figures;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long the master takes to stage hawtio, as it says in its log: on a new home, again when it is started on that home, and at reloads. */
+/** How long the master takes to stage hawtio, as it says in its log: on a new home, and again when it is started on that home. */
 record StagingTimes(int starts) implements Scenario {
     private static final Duration FIRST = Duration.ofSeconds(3);
     private static final Duration UNCHANGED = Duration.ofMillis(50);
@@ -37,39 +36,18 @@ record StagingTimes(int starts) implements Scenario {
         Path hawtio = lab.checkout().war("hawtio");
         List<Double> first = new ArrayList<>();
         List<Double> unchanged = new ArrayList<>();
-        WarrenHome last = null;
         for (int i = 0; i < starts; i++) {
             WarrenHome home = WarrenHome.with(lab.children(), hawtio, "/hawtio/");
             first.add(startUntil(lab, home, STAGED));
-            forgetLog(home);
+            Files.delete(home.directory().resolve("logs/warren.log"));
             unchanged.add(startUntil(lab, home, LOOKED));
             lab.say("  start %d of %d: %s ms, then %s ms"
                     .formatted(i + 1, starts, Figures.whole(first.getLast()), Figures.whole(unchanged.getLast())));
-            last = home;
         }
         String what = "staging hawtio, " + Figures.whole(Files.size(hawtio) / 1e6) + " MB, ";
         return List.of(
                 finding(what + "for the first time", FIRST, first),
-                finding(what + "unchanged, at the next start of the master", UNCHANGED, unchanged),
-                finding(what + "unchanged, at a reload", UNCHANGED, reloads(lab, last)));
-    }
-
-    private List<Double> reloads(Lab lab, WarrenHome home) throws IOException, InterruptedException {
-        forgetLog(home);
-        try (Master master = lab.master(home, 1, "log.level=debug")) {
-            for (int i = 0; i < starts; i++) {
-                master.adminCli("reload");
-            }
-        }
-        return LOOKED.matcher(home.log())
-                .results()
-                .skip(1) // at the start
-                .map(found -> Double.valueOf(found.group(1)))
-                .toList();
-    }
-
-    private static void forgetLog(WarrenHome home) throws IOException {
-        Files.delete(home.directory().resolve("logs/warren.log"));
+                finding(what + "unchanged, at the next start of the master", UNCHANGED, unchanged));
     }
 
     /** Starts a master, waits for a time in its log, and ends it. */
