@@ -9,6 +9,7 @@ import dev.warren.management.MasterClient;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.MasterUnavailableException;
 import dev.warren.management.Outcome;
+import dev.warren.management.WorkerWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,8 +177,8 @@ final class StartCommand implements Callable<Integer> {
         }
 
         private static String words(MasterStatus status) {
-            return readyWorkers(status) + " of " + status.target()
-                    + (status.target() == 1 ? " worker is ready" : " workers are ready");
+            return readyWorkers(status) + " of " + WorkerWords.words(status.target())
+                    + (status.target() == 1 ? " is ready" : " are ready");
         }
 
         private static long readyWorkers(MasterStatus status) {

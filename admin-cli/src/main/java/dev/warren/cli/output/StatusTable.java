@@ -8,6 +8,7 @@ import dev.warren.management.ApplicationStatus;
 import dev.warren.management.ListenerStatus;
 import dev.warren.management.MasterStatus;
 import dev.warren.management.WorkerStatus;
+import dev.warren.management.WorkerWords;
 import java.time.Instant;
 
 /**
@@ -49,9 +50,7 @@ public record StatusTable(Style style, Instant now) {
                 "up " + Figures.span(status.uptimeMillis()),
                 "version " + Figures.printable(status.version()),
                 "generation " + status.generation(),
-                style.paint(
-                        ready + "/" + status.target() + (status.target() == 1 ? " worker ready" : " workers ready"),
-                        readiness));
+                style.paint(ready + "/" + WorkerWords.words(status.target()) + " ready", readiness));
     }
 
     private String problem(String text) {

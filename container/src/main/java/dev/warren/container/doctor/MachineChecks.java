@@ -2,13 +2,13 @@
 package dev.warren.container.doctor;
 
 import dev.warren.container.OperatorError;
-import dev.warren.container.WorkerCount;
 import dev.warren.container.config.DataSize;
 import dev.warren.container.config.ListenerConfig;
 import dev.warren.container.config.WarrenConfig;
 import dev.warren.container.config.WorkerSizing;
 import dev.warren.container.front.Listener;
 import dev.warren.container.worker.WorkerUser;
+import dev.warren.management.WorkerWords;
 import dev.warren.os.Processes;
 import dev.warren.os.SelfTest;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ record MachineChecks(Path system, OptionalLong master) {
                 .map(why -> Finding.bad("memory", why, "lower workers.count or workers.heap, or give it more memory"))
                 .orElseGet(() -> Finding.ok(
                         "memory",
-                        WorkerCount.words(count) + " with heaps of " + heap + " fit into " + (memory.bytes() >> 20)
+                        WorkerWords.words(count) + " with heaps of " + heap + " fit into " + (memory.bytes() >> 20)
                                 + " MB"));
     }
 

@@ -2,9 +2,9 @@
 package dev.warren.container.generation;
 
 import dev.warren.container.Journal;
-import dev.warren.container.WorkerCount;
 import dev.warren.container.link.Message.ApplicationReport;
 import dev.warren.container.worker.WorkerProcess;
+import dev.warren.management.WorkerWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,7 +115,7 @@ public final class GenerationSwap implements Fleet.StartWatcher {
             case Phase.Emptying _ -> startCanary();
             case Phase.Rolling _ -> {
                 if (alone()) {
-                    journal.info("generation " + next.number() + " serves with " + WorkerCount.words(fleet.target()));
+                    journal.info("generation " + next.number() + " serves with " + WorkerWords.words(fleet.target()));
                     end(new Result.Done());
                 }
             }

@@ -7,7 +7,6 @@ import dev.warren.container.Journal;
 import dev.warren.container.MonotonicClock;
 import dev.warren.container.OperatorError;
 import dev.warren.container.Threads;
-import dev.warren.container.WorkerCount;
 import dev.warren.container.config.Bind;
 import dev.warren.container.config.Home;
 import dev.warren.container.config.LoadedConfig;
@@ -26,6 +25,7 @@ import dev.warren.container.worker.WorkerId;
 import dev.warren.container.worker.WorkerLauncher;
 import dev.warren.container.worker.WorkerUser;
 import dev.warren.management.Version;
+import dev.warren.management.WorkerWords;
 import dev.warren.os.Signals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,7 +173,7 @@ public final class MasterProcess {
         String addresses = front.listeners().stream()
                 .map(listener -> url(listener.address()))
                 .collect(Collectors.joining(" "));
-        String line = "Warren serves " + addresses + " with " + WorkerCount.words(workers) + ", pid "
+        String line = "Warren serves " + addresses + " with " + WorkerWords.words(workers) + ", pid "
                 + ProcessHandle.current().pid();
         journal.info(line);
         out.println(line);

@@ -2,9 +2,9 @@
 package dev.warren.container.master;
 
 import dev.warren.container.Journal;
-import dev.warren.container.WorkerCount;
 import dev.warren.container.generation.Fleet;
 import dev.warren.management.Outcome;
+import dev.warren.management.WorkerWords;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -43,7 +43,7 @@ final class Scales {
         running.ifPresent(before ->
                 operations.end(before.operation(), Outcome.FAILED, "another scale to " + target + " took its place"));
         operations.begin(operation);
-        journal.info("scale from " + fleet.target() + " to " + WorkerCount.words(target));
+        journal.info("scale from " + fleet.target() + " to " + WorkerWords.words(target));
         fleet.target(target);
         running = Optional.of(new Running(operation, target, fleet.failedStarts()));
         return true;
@@ -55,7 +55,7 @@ final class Scales {
                 end(
                         scale,
                         Outcome.DONE,
-                        WorkerCount.words(fleet.serving()) + (fleet.serving() == 1 ? " is" : " are") + " ready");
+                        WorkerWords.words(fleet.serving()) + (fleet.serving() == 1 ? " is" : " are") + " ready");
             } else if (fleet.failedStarts() > scale.failedStarts()) {
                 end(
                         scale,

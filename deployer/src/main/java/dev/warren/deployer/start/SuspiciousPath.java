@@ -68,10 +68,11 @@ final class SuspiciousPath implements HttpHandler {
             int parameters = sent.indexOf(';');
             String encoded = parameters < 0 ? sent : sent.substring(0, parameters);
             boolean last = i == segments.length - 1;
-            if (isSuspiciousText(sent) || encoded.isEmpty() && parameters >= 0 && !last) {
+            String text = decoded(sent);
+            if (isSuspiciousText(text) || encoded.isEmpty() && parameters >= 0 && !last) {
                 return true;
             }
-            String name = decoded(encoded);
+            String name = parameters < 0 ? text : decoded(encoded);
             boolean dots = ".".equals(name) || "..".equals(name);
             if (dots && !sent.equals(name)) {
                 return true;
@@ -88,8 +89,7 @@ final class SuspiciousPath implements HttpHandler {
         return false;
     }
 
-    private static boolean isSuspiciousText(String segment) {
-        String text = decoded(segment);
+    private static boolean isSuspiciousText(String text) {
         return text == null
                 || text.indexOf('/') >= 0
                 || text.indexOf('\\') >= 0

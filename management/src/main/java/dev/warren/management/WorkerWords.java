@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.warren.container;
+package dev.warren.management;
 
-/** How many workers, in words. Stateless. */
-public final class WorkerCount {
-    private WorkerCount() {}
+/** How many workers, in words, wherever a line tells it. Stateless. */
+public final class WorkerWords {
+    private WorkerWords() {}
 
     /**
      * Says how many there are.
