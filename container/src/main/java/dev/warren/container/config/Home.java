@@ -112,6 +112,15 @@ public record Home(HomeLayout layout) {
     }
 
     /**
+     * Returns the file that tells which WAR files need not be read again.
+     *
+     * @return {@code work/known-files.properties}
+     */
+    public Path knownFiles() {
+        return work().resolve("known-files.properties");
+    }
+
+    /**
      * Returns the directory of compiled JSPs.
      *
      * @return {@code work/jsp}

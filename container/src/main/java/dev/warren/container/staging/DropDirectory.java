@@ -26,9 +26,7 @@ final class DropDirectory {
     private static final VersionOrder VERSIONS = new VersionOrder();
 
     private final DropDirectories directories;
-    private final Map<Path, KnownFile> known = new HashMap<>();
-
-    private record KnownFile(Stamp stamp, String hash) {}
+    private final KnownFiles known;
 
     /**
      * What was found.
@@ -46,8 +44,9 @@ final class DropDirectory {
             Map<String, Stamp> stamps,
             Set<String> requested) {}
 
-    DropDirectory(DropDirectories directories) {
+    DropDirectory(DropDirectories directories, KnownFiles known) {
         this.directories = directories;
+        this.known = known;
     }
 
     /**
@@ -66,22 +65,12 @@ final class DropDirectory {
                 .forEach(look::at);
         look.atMissing(entries, javaEe);
         selection.incoming().ifPresent(look::atIncoming);
-        known.keySet().retainAll(entries);
+        known.retain(entries);
         return look.found();
     }
 
-    /** A file that looks the same as last time is not read again. */
     private String contentHash(Path entry, Stamp stamp) throws IOException {
-        if (Files.isDirectory(entry)) {
-            return SourceHash.of(entry);
-        }
-        KnownFile before = known.get(entry);
-        if (before != null && before.stamp().equals(stamp)) {
-            return before.hash();
-        }
-        String hash = SourceHash.of(entry);
-        known.put(entry, new KnownFile(stamp, hash));
-        return hash;
+        return Files.isDirectory(entry) ? SourceHash.of(entry) : known.hash(entry, stamp);
     }
 
     @Override

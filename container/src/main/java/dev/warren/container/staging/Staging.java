@@ -12,6 +12,7 @@ import dev.warren.deployer.stage.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,7 @@ public final class Staging {
         this.incoming = home.incoming();
         this.pages = home.pages();
         this.directories = DropDirectories.of(home);
-        this.dropDirectory = new DropDirectory(directories);
+        this.dropDirectory = new DropDirectory(directories, new KnownFiles(home.knownFiles(), Clock.systemUTC()));
         this.markers = new Markers(directories);
         this.installer = new Installer(directories);
         this.stager = new Stager(installation, stagedRoot);

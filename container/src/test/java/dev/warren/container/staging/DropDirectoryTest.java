@@ -8,6 +8,7 @@ import dev.warren.deployer.stage.SourceHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,9 @@ class DropDirectoryTest {
 
     @BeforeEach
     void open() {
-        directory = new DropDirectory(new DropDirectories(webapps, webapps.resolve("unused")));
+        directory = new DropDirectory(
+                new DropDirectories(webapps, webapps.resolve("unused")),
+                new KnownFiles(webapps.resolve("none"), Clock.systemUTC()));
     }
 
     private Path file(String name) throws IOException {

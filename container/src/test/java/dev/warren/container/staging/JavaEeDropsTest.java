@@ -11,6 +11,7 @@ import dev.warren.deployer.stage.SourceHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class JavaEeDropsTest {
         Files.createDirectory(home.webapps());
         Files.createDirectory(home.webappsJavaEe());
         directories = DropDirectories.of(home);
-        drops = new DropDirectory(directories);
+        drops = new DropDirectory(directories, new KnownFiles(home.knownFiles(), Clock.systemUTC()));
     }
 
     private Path file(String path) throws IOException {

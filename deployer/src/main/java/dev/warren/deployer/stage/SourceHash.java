@@ -55,6 +55,16 @@ public final class SourceHash {
         return text(digest);
     }
 
+    /**
+     * Tells whether a text can be a hash.
+     *
+     * @param text anything
+     * @return whether it is 16 lower-case hexadecimal digits
+     */
+    public static boolean isHash(String text) {
+        return text.length() == DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
