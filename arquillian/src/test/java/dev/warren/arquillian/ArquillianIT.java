@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class ArquillianIT {
                 .contains("java.lang.IllegalStateException: the database is not there");
     }
 
+    @Tag("full")
     @Test
     void ofTwoContainersTheOneWithTwoWorkersServesClientsAndRefusesTestsInside() throws Exception {
         List<String> results = run("pair", "ClientSample", "RunAsClientSample", "GroupSample", "InsideSample");

@@ -33,6 +33,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,7 @@ class WarrenContainerIT {
     }
 
     /** What a kept connection meets tells whether an older process still answers. */
+    @Tag("full")
     @Test
     void roundsOfDeploymentsLeaveNothingBehindAndNoOlderProcessAnswers() throws Exception {
         Set<String> pids = new HashSet<>();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class DefaultContextPathIT {
         assertThat(status("/shop")).isEqualTo(404);
     }
 
+    @Tag("full")
     @Test
     void ofTwoVersionsTheHigherServesAndUndeployTakesBoth() throws IOException {
         asking("/wiki/main", "v1").dropInto(HOME.webapps(), "wiki##1.war");
@@ -111,6 +113,7 @@ class DefaultContextPathIT {
         assertThat(HOME.webapps().resolve("wiki##2.war")).doesNotExist();
     }
 
+    @Tag("full")
     @Test
     void aTakenPathIsAFailureOfWhoComesLaterAndIsTold() throws IOException {
         asking("/store", "two").dropInto(HOME.webapps(), "twin.war");
@@ -130,6 +133,7 @@ class DefaultContextPathIT {
         awaitGone("twin.war.failed");
     }
 
+    @Tag("full")
     @Test
     void whatIsNoPathIsAFailureThatSaysWhatToDoAndChangesNothing() {
         CommandResult deploy = deploy("bad.war", asking("/a?b", "bad"));
@@ -167,6 +171,7 @@ class DefaultContextPathIT {
         assertThat(status("/press")).isEqualTo(404);
     }
 
+    @Tag("full")
     @Test
     void whoDeletesItsMarkerHasItsPathAnswer404() throws IOException {
         assertThat(deploy("keep.war", asking("/held", "one")).exitCode()).isZero();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -129,6 +130,7 @@ class JavaEeIT {
         Await.until("its marker is gone", () -> Files.notExists(file("changes##1.war.deployed")));
     }
 
+    @Tag("full")
     @Test
     void anExplodedDirectoryIsConvertedToo() {
         JavaEeWar.version("exploded").explodeInto(HOME.webappsJavaEe(), "a#b");
@@ -136,6 +138,7 @@ class JavaEeIT {
         awaitVersion("/a/b", "exploded");
     }
 
+    @Tag("full")
     @Test
     void inTheOtherDirectoryItIsRefusedWithAWordAboutThisOneAndServedOnceItIsMoved() throws IOException {
         JavaEeWar.version("moved").dropInto(HOME.webapps(), "moved.war");
@@ -149,6 +152,7 @@ class JavaEeIT {
         awaitVersion("/moved", "moved");
     }
 
+    @Tag("full")
     @Test
     void operatorsDeployAndUndeployIt() throws IOException {
         Path war = HOME.root().resolve("tool.war");
@@ -193,6 +197,7 @@ class JavaEeIT {
                 .containsExactly("OK");
     }
 
+    @Tag("full")
     @Test
     void switchedOffByAReloadItServesNothingOfItAndSaysSo() {
         long before = told();
@@ -217,6 +222,7 @@ class JavaEeIT {
                 .count();
     }
 
+    @Tag("full")
     @Test
     void ofTwoFilesForOnePathTheOneForJakartaEeIsServed() throws IOException {
         War.of(ProbeServlet.class).version("new").dropInto(HOME.webapps(), "twice.war");

@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Applications that others wrote, from Maven Central, over three workers and across a reload. */
+@Tag("full")
 class RealWarsIT {
     @RegisterExtension
     private final WarrenHome home = new WarrenHome();

@@ -8,10 +8,12 @@ import dev.warren.it.apps.SocketEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** WebSocket in all classes of workers; and what applications without it pay for that of others: nothing. */
+@Tag("full")
 class WebSocketWorkersIT {
     @RegisterExtension
     private final WarrenHome home = new WarrenHome();

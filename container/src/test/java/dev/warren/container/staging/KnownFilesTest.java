@@ -81,7 +81,8 @@ class KnownFilesTest {
 
     @Test
     void aFileThatWasJustWrittenIsReadByTheNextMaster() throws IOException {
-        Instant written = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS).plusMillis(500);
+        Instant written =
+                Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS).plusMillis(500);
         Files.setLastModifiedTime(war, FileTime.from(written));
         Clock early = Clock.fixed(written.plusMillis(50), ZoneOffset.UTC);
 
