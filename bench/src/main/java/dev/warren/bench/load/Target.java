@@ -19,6 +19,16 @@ public record Target(int port, String path) {
     }
 
     /**
+     * Returns the same server, asked for something else.
+     *
+     * @param other with a leading slash
+     * @return another target
+     */
+    public Target at(String other) {
+        return new Target(port, other);
+    }
+
+    /**
      * Writes one GET request.
      *
      * @param kind whether it asks the server to close the connection afterwards

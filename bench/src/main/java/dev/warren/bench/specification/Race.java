@@ -15,10 +15,12 @@ import java.util.List;
  * Servers under the same load, in turns. All run all the time, one is under load; who comes first changes from round to round.
  *
  * @param contenders the servers
+ * @param warmUp what they are asked for before it counts, in turns
  * @param pace how much is measured
  */
-record Race(List<Contender> contenders, Pace pace) {
+record Race(List<Contender> contenders, List<String> warmUp, Pace pace) {
     Race {
+        warmUp = List.copyOf(warmUp);
         contenders = List.copyOf(contenders);
     }
 
@@ -34,8 +36,9 @@ record Race(List<Contender> contenders, Pace pace) {
                 runners.add(new Runner(contenders.get(i), started.get(i), lab.load()));
             }
             for (int i = 0; i < pace.warmUps(); i++) {
+                String path = warmUp.get(i % warmUp.size());
                 for (Runner runner : runners) {
-                    runner.warmUp(pace.length());
+                    runner.warmUp(path, pace.length());
                 }
             }
             for (int round = 0; round < pace.rounds(); round++) {

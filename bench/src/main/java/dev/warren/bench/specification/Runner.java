@@ -7,6 +7,7 @@ import dev.warren.bench.lab.Finding;
 import dev.warren.bench.load.Load;
 import dev.warren.bench.load.LoadKind;
 import dev.warren.bench.load.LoadResult;
+import dev.warren.bench.load.Target;
 import dev.warren.bench.process.Proc;
 import dev.warren.bench.report.Figures;
 import dev.warren.bench.stats.Ratios;
@@ -34,22 +35,22 @@ final class Runner {
     }
 
     /** Runs a load that does not count, except for what goes wrong. */
-    void warmUp(Duration length) throws IOException, InterruptedException {
-        errors += load(length).errors();
+    void warmUp(String path, Duration length) throws IOException, InterruptedException {
+        errors += load(deployment.target().at(path), length).errors();
     }
 
     /** Measures one round. */
     void measure(Duration length) throws IOException, InterruptedException {
         Duration before = used();
-        LoadResult result = load(length);
+        LoadResult result = load(deployment.target(), length);
         processorTime = processorTime.plus(used().minus(before));
         requests += result.requests();
         throughputs.add(result.requestsPerSecond());
         errors += result.errors();
     }
 
-    private LoadResult load(Duration length) throws IOException, InterruptedException {
-        return load.start(deployment.target(), LoadKind.KEEP_ALIVE, length).await();
+    private LoadResult load(Target target, Duration length) throws IOException, InterruptedException {
+        return load.start(target, LoadKind.KEEP_ALIVE, length).await();
     }
 
     private Duration used() throws IOException {

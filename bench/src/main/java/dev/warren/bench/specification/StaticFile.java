@@ -26,6 +26,8 @@ record StaticFile(String name, String size, String path, Pace pace) implements S
                                 WarContenders.warren(war, path, lab.checkout()),
                                 WarContenders.nginxFiles(directory, path),
                                 WarContenders.undertowFiles(directory, path, lab.checkout())),
+                        // a file of 10 MB is asked for too seldom to warm up what is done for each request
+                        List.of(ContentWar.SMALL, path),
                         pace)
                 .run(lab);
         String what = "a file of " + size;

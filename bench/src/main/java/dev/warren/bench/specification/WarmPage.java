@@ -30,6 +30,7 @@ record WarmPage(Pace pace) implements Scenario {
                                 WarContenders.warren(war, ContentWar.PAGE, lab.checkout()),
                                 WarContenders.tomcat(
                                         war, ContentWar.PAGE, directory.resolve("tomcat"), lab.checkout())),
+                        List.of(ContentWar.PAGE),
                         pace)
                 .run(lab);
         return List.of(runners.get(0).against(runners.get(1), "a warm JSP of 20 rows", GOAL));
