@@ -3,6 +3,7 @@ package dev.warren.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.it.apps.AccessorServlet;
 import dev.warren.it.apps.BoundValue;
 import dev.warren.it.apps.SessionEvents;
 import dev.warren.it.apps.SessionServlet;
@@ -32,7 +33,13 @@ class SessionRulesIT {
     @BeforeAll
     static void aConnectionToEachOfTwoWorkers() throws IOException {
         HOME.settings("workers.count = 2", "front.balance = \"round-robin\"");
-        War.of(SessionServlet.class, SessionServlet.Handle.class, SessionEvents.class, BoundValue.class)
+        War.of(
+                        SessionServlet.class,
+                        SessionServlet.Handle.class,
+                        SessionEvents.class,
+                        BoundValue.class,
+                        AccessorServlet.class,
+                        AccessorServlet.Call.class)
                 .dropInto(HOME.webapps(), "sessions.war");
         War.of(SessionServlet.class, SessionServlet.Handle.class).dropInto(HOME.webapps(), "other.war");
         War.of(SessionServlet.class, SessionServlet.Handle.class)
@@ -196,6 +203,19 @@ class SessionRulesIT {
 
         assertThat(client.get(there, "/look?name=a")).isEqualTo("unknown");
         assertThat(client.get(here, "/look?name=a")).isEqualTo("unknown");
+    }
+
+    @Test
+    void anAccessorReachesItsSessionFromTheBeginningToTheEnd() throws IOException {
+        assertThat(client.get(here, "/accessor?do=create")).isEqualTo("red");
+        assertThat(client.get(there, "/look/names")).isEqualTo("color,shape,size");
+        client.get(there, "/set?name=color&value=blue");
+        assertThat(client.get(here, "/accessor?do=read")).isEqualTo("blue");
+        assertThat(client.get(here, "/accessor?do=rename"))
+                .as("the accessor is one of the id that the session had")
+                .isEqualTo("IllegalStateException blue");
+        assertThat(client.get(here, "/accessor?do=invalidate"))
+                .isEqualTo("IllegalStateException IllegalStateException");
     }
 
     @Test

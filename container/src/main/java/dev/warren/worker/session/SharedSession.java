@@ -74,10 +74,17 @@ final class SharedSession implements Session {
         return sessions;
     }
 
-    /** Has an accessor read the session anew each time: this object is how one request saw it, and an accessor outlives that. */
+    /**
+     * Has an accessor read the session anew each time: this object is how one request saw it, and an accessor outlives that. A new session is
+     * stored here, since an accessor reaches what is stored.
+     */
     @Override
-    public SessionReference getReference() {
-        return new Reference(getId(), sessions);
+    public synchronized SessionReference getReference() {
+        requireValid();
+        if (!stored) {
+            storeNow();
+        }
+        return new Reference(id, sessions);
     }
 
     private record Reference(String id, SessionManager manager) implements SessionReference {
@@ -304,11 +311,15 @@ final class SharedSession implements Session {
             late = requestEnded;
         }
         if (late) {
-            try {
-                store();
-            } catch (StoreException e) {
-                throw new SessionsUnavailable(e);
-            }
+            storeNow();
+        }
+    }
+
+    private void storeNow() {
+        try {
+            store();
+        } catch (StoreException e) {
+            throw new SessionsUnavailable(e);
         }
     }
 

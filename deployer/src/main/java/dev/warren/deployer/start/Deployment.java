@@ -17,7 +17,6 @@ import dev.warren.deployer.model.WebModel.MultipartModel;
 import dev.warren.deployer.model.WebModel.ServletModel;
 import dev.warren.deployer.pages.Pages;
 import dev.warren.deployer.start.websocket.WebSockets;
-import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.ErrorPage;
 import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.api.ListenerInfo;
@@ -54,7 +53,7 @@ final class Deployment {
     private final Pages pages;
     private final Environment environment;
     private final ClassFactory factory;
-    private final DeploymentInfo info = new DeploymentInfo();
+    private final Registrations info = new Registrations();
     private Optional<WebSockets> webSockets = Optional.empty();
 
     Deployment(
@@ -73,7 +72,7 @@ final class Deployment {
         this.factory = new ClassFactory(environment);
     }
 
-    DeploymentInfo build(WebApplicationSettings settings) throws DeploymentException, IOException {
+    Registrations build(WebApplicationSettings settings) throws DeploymentException, IOException {
         describe(settings);
         model.contextParameters().forEach(info::addInitParameter);
         List<InitializerModel> initializers = SharedInitializers.with(classes.loader(), files, model);

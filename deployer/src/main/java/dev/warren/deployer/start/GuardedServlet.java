@@ -2,12 +2,9 @@
 package dev.warren.deployer.start;
 
 import dev.warren.deployer.pages.Pages;
-import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.InstanceFactory;
 import io.undertow.servlet.api.InstanceHandle;
 import io.undertow.servlet.api.ServletInfo;
-import io.undertow.servlet.core.ManagedServlets;
-import io.undertow.servlet.handlers.ServletHandler;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -60,23 +57,14 @@ final class GuardedServlet implements Servlet {
         this.clock = clock;
     }
 
-    /**
-     * Guards every servlet of a deployment that has not started, those that code has added as well. Servlets that serve pages know
-     * for each page of their own whether it is available.
-     */
-    static void guardAll(Deployment deployment) {
-        ManagedServlets servlets = deployment.getServlets();
-        for (ServletHandler each : servlets.getServletHandlers().values()) {
-            ServletInfo info = each.getManagedServlet().getServletInfo();
-            if (!Pages.servesPages(info.getServletClass())) {
-                info.setInstanceFactory(guarding(info.getName(), info.getInstanceFactory()));
-                servlets.addServlet(info); // takes the place of the one before, which made its instances otherwise
-            }
+    /** Returns what makes a servlet with its guard. One that serves pages has none: it knows for each page whether that is available. */
+    static InstanceFactory<? extends Servlet> guarding(ServletInfo info) {
+        InstanceFactory<? extends Servlet> factory = info.getInstanceFactory();
+        if (Pages.servesPages(info.getServletClass())) {
+            return factory;
         }
-    }
-
-    private static InstanceFactory<Servlet> guarding(String name, InstanceFactory<? extends Servlet> factory) {
-        return () -> new Guard(new GuardedServlet(name, factory, factory.createInstance(), InstantSource.system()));
+        return () -> new Guard(
+                new GuardedServlet(info.getName(), factory, factory.createInstance(), InstantSource.system()));
     }
 
     /** What the engine holds of it. */

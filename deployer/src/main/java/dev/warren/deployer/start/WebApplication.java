@@ -12,7 +12,6 @@ import dev.warren.deployer.pages.Pages;
 import dev.warren.deployer.pages.StandardTags;
 import dev.warren.deployer.start.websocket.WebSockets;
 import io.undertow.server.HttpHandler;
-import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainer;
 import jakarta.servlet.ServletException;
@@ -130,15 +129,14 @@ public final class WebApplication {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(loader);
-            DeploymentInfo info = deployment.build(settings);
+            Registrations info = deployment.build(settings);
             manager = settings.container().addDeployment(info);
             manager.deploy();
-            // not ours: the engine works on a copy, and only that one knows what code has added
-            Protection.refuse(application.name(), manager.getDeployment().getDeploymentInfo());
-            GuardedServlet.guardAll(manager.getDeployment());
+            Protection.refuse(application.name(), info);
+            info.close(manager.getDeployment());
             StartOrder.run(manager.getDeployment(), deployment.servletNames());
             if (deployment.webSockets().isPresent()) {
-                deployment.webSockets().get().started(manager.getDeployment());
+                deployment.webSockets().get().started(info::mapLast);
             }
             HttpHandler handler = manager.start();
             deployment.precompile(manager.getDeployment());

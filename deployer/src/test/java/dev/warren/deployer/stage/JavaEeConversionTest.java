@@ -79,6 +79,15 @@ class JavaEeConversionTest {
         assertThat(app.resolveSibling("converted")).doesNotExist();
     }
 
+    @Test
+    void aFileThatIsCalledAsTheOneThatIsBeingMadeStaysTheApplicationsOwn() throws IOException {
+        Path app = app(staging.result(old().file("converted", "its own")));
+
+        assertThat(app.resolve("converted")).hasContent("its own");
+        assertThat(superclass(Files.readAllBytes(app.resolve("WEB-INF/classes/Old.class"))))
+                .startsWith("jakarta/");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -66,6 +66,17 @@ class AsyncIT {
         assertThat(heard(trace)).isEqualTo(trace);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 200", "false, 500"})
+    void startsOnlyIfAllFiltersSupportIt(boolean supported, int status, @TempDir Path own) throws Exception {
+        WarBuilder war = WarBuilder.war(AsyncServlet.class, AsyncServlet.Listener.class, MarkFilter.class, Trace.class)
+                .webXml("<filter><filter-name>mark</filter-name><async-supported>" + supported
+                        + "</async-supported></filter>");
+        try (RunningApp filtered = RunningApp.of(war, own)) {
+            assertThat(filtered.get("/shop/async?how=complete").statusCode()).isEqualTo(status);
+        }
+    }
+
     /** Servlet 6.1, 2.3.3.3: unless a listener completes or dispatches it, the error page answers. */
     @ParameterizedTest
     @CsvSource({

@@ -10,6 +10,7 @@ import dev.warren.deployer.apps.Trace;
 import dev.warren.deployer.apps.websocket.AddingListener;
 import dev.warren.deployer.apps.websocket.ChoosyEndpoint;
 import dev.warren.deployer.apps.websocket.EchoEndpoint;
+import dev.warren.deployer.apps.websocket.LookingServlet;
 import dev.warren.deployer.apps.websocket.PlainEndpoint;
 import dev.warren.deployer.apps.websocket.Point;
 import dev.warren.deployer.apps.websocket.PointEndpoint;
@@ -66,6 +67,14 @@ class WebSocketIT {
             client.sayGoodbye();
             assertThat(client.closeCode()).isEqualTo(1000);
             awaitTrace("blue closed 1000 " + HERE);
+        }
+    }
+
+    @Test
+    void takesHandshakesAlsoIfServletsWereLookedForDuringTheStart() throws Exception {
+        try (RunningApp app = RunningApp.of(echoWith(LookingServlet.class), directory);
+                SocketClient client = app.socket("/shop/echo/blue")) {
+            assertThat(client.next()).startsWith("room=blue ");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.warren.deployer.start.websocket;
 
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
-import io.undertow.servlet.api.Deployment;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.api.ListenerInfo;
@@ -11,7 +10,6 @@ import io.undertow.servlet.api.ThreadSetupHandler;
 import io.undertow.servlet.core.ContextClassLoaderSetupAction;
 import io.undertow.servlet.util.ImmediateInstanceHandle;
 import io.undertow.websockets.jsr.UndertowContainerProvider;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -23,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.xnio.XnioWorker;
 
 /** What one application has of WebSocket, from its installation to its end. Thread-safe once it is installed. */
@@ -129,15 +128,14 @@ public final class WebSockets {
      * Learns that all of the application's code that may add endpoints has run, and begins to take handshakes. The filter for them comes after
      * all others, however those were added, so that each of them sees handshakes too; it is left out where there is no endpoint.
      *
-     * @param deployment the application, whose servlets that start with it have started
+     * @param mapLast maps a filter of this name to all requests, after those of the application
      * @throws IllegalStateException if the application has tried to add an endpoint that cannot be
      */
-    public void started(Deployment deployment) {
+    public void started(Consumer<String> mapLast) {
         container.deploymentComplete();
         if (!container.getConfiguredServerEndpoints().isEmpty()) {
             filter.serve(container.getConfiguredServerEndpoints());
-            deployment.getDeploymentInfo().addFilterUrlMapping(FILTER, "/*", DispatcherType.REQUEST);
-            deployment.getServletPaths().invalidate();
+            mapLast.accept(FILTER);
         }
     }
 
