@@ -10,6 +10,8 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,15 +82,28 @@ final class Client implements AutoCloseable {
         return line.toString();
     }
 
-    /** Tells whether the other side has read all that was sent: its receive queue, as the kernel shows it, is empty. */
+    /**
+     * Tells whether the other side has read all that was sent: first it has come there, then its receive queue is empty, both as the kernel
+     * shows them.
+     */
     boolean allWasRead() {
-        String port = "%04X".formatted(socket.getLocalPort());
-        try (Stream<String> four = Files.lines(Path.of("/proc/net/tcp"));
-                Stream<String> six = Files.lines(Path.of("/proc/net/tcp6"))) {
-            return Stream.concat(four, six)
+        int ours = socket.getLocalPort();
+        int theirs = socket.getPort();
+        return queues(ours, theirs).anyMatch(queues -> queues.startsWith("00000000:"))
+                && queues(theirs, ours).anyMatch(queues -> queues.endsWith(":00000000"));
+    }
+
+    /** Returns what waits to be sent and to be read, of established connections from one port to another; both in eight digits. */
+    private static Stream<String> queues(int local, int remote) {
+        try {
+            List<String> lines = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
+            lines.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
+            return lines.stream()
                     .map(line -> line.trim().split("\\s+"))
-                    .filter(fields -> fields[2].endsWith(":" + port))
-                    .anyMatch(fields -> fields[4].endsWith(":00000000"));
+                    .filter(fields -> fields[1].endsWith(":%04X".formatted(local)))
+                    .filter(fields -> fields[2].endsWith(":%04X".formatted(remote)))
+                    .filter(fields -> fields[3].equals("01"))
+                    .map(fields -> fields[4]);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
