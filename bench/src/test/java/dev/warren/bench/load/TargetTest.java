@@ -18,5 +18,6 @@ class TargetTest {
     @Test
     void hasAnAddress() {
         assertThat(target.url()).isEqualTo("http://127.0.0.1:8080/bench/hello");
+        assertThat(target.at("/bench/other").url()).isEqualTo("http://127.0.0.1:8080/bench/other");
     }
 }

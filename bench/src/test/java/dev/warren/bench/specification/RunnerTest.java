@@ -16,6 +16,7 @@ import dev.warren.bench.process.Children;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -44,12 +45,25 @@ class RunnerTest {
         Runner baseline = measured("theirs", result(100, 0));
 
         Runner warmedUpBadly = runner("theirs", result(100, 1), result(100, 0));
-        warmedUpBadly.warmUp(LENGTH);
+        warmedUpBadly.warmUp("/small", LENGTH);
         warmedUpBadly.measure(LENGTH);
 
         assertThat(subject.against(baseline, "a file", 0.5).reached()).isTrue();
         assertThat(subject.against(warmedUpBadly, "a file", 0.5).reached()).isFalse();
         assertThat(warmedUpBadly.against(subject, "a file", 0.5).figure()).endsWith("errors: 1 and 0");
+    }
+
+    @Test
+    void aWarmUpAsksForItsOwnPathAndAMeasurementForThatOfTheServer() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Load load = new Canned(new ArrayDeque<>(List.of(result(1, 0), result(1, 0))), asked);
+        Runner runner = new Runner(new Named("ours"), new Here(), load);
+
+        runner.warmUp("/small", LENGTH);
+        runner.measure(LENGTH);
+
+        assertThat(asked).containsExactly("/small", "/");
+        assertThat(runner.throughputs()).hasSize(1);
     }
 
     private static Runner measured(String name, LoadResult... rounds) throws Exception {
@@ -61,16 +75,18 @@ class RunnerTest {
     }
 
     private static Runner runner(String name, LoadResult... results) {
-        return new Runner(new Named(name), new Here(), new Canned(new ArrayDeque<>(List.of(results))));
+        return new Runner(
+                new Named(name), new Here(), new Canned(new ArrayDeque<>(List.of(results)), new ArrayList<>()));
     }
 
     private static LoadResult result(long requestsPerSecond, long badAnswers) {
         return new LoadResult(requestsPerSecond, 1_000_000, 1, 1, SocketErrors.NONE, badAnswers);
     }
 
-    private record Canned(Queue<LoadResult> results) implements Load {
+    private record Canned(Queue<LoadResult> results, List<String> asked) implements Load {
         @Override
         public Running start(Target target, LoadKind kind, Duration length) {
+            asked.add(target.path());
             return new Running() {
                 @Override
                 public void stop() {}
