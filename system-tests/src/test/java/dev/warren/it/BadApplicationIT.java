@@ -7,6 +7,7 @@ import dev.warren.it.apps.ExitingListener;
 import dev.warren.it.apps.HangingListener;
 import dev.warren.it.apps.ProbeServlet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,7 @@ class BadApplicationIT {
         War.of(ProbeServlet.class).version("good").dropInto(home.webapps(), "good.war");
     }
 
+    @Tag("full")
     @Test
     void aReloadWithOneThatNeverFinishesStartingOrExitsChangesNothing() {
         RunningMaster master = home.start();

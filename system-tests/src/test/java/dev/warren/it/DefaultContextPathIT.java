@@ -144,6 +144,7 @@ class DefaultContextPathIT {
         assertThat(HOME.webapps().resolve("bad.war")).doesNotExist();
     }
 
+    @Tag("full")
     @Test
     void deployTakesThePathOfTheDescriptorAndUndeployKnowsIt() throws IOException {
         CommandResult deploy = deploy("news.war", asking("/press", "fresh"));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,7 @@ class DistIT {
         servesAndStops(master, WarrenHome.asNobody());
     }
 
+    @Tag("full")
     @Test
     void aUserThatNobodyKnowsServesTheInstallationsOwnHomeWithItsStateElsewhere() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can become another user");

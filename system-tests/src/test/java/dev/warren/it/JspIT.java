@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,7 @@ class JspIT {
                 "page /pages/sub/runtime.jsp of pages failed at /?sub/runtime.jsp:3: java.lang.NullPointerException");
     }
 
+    @Tag("full")
     @Test
     void aRedeployShowsNewPagesAndRemovesTheOldOnes() throws IOException {
         War.of().with("index.jsp", "old " + WHO).dropInto(HOME.webapps(), "changing.war");

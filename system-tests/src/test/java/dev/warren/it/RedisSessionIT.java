@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +224,7 @@ class RedisSessionIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aWrongPasswordIsOneClearLineWithoutItAndAReloadWithTheRightOneHelps() throws Exception {
         start(1, "wrong-secret");

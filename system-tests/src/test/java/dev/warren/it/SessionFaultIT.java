@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -79,6 +80,7 @@ class SessionFaultIT {
         }
     }
 
+    @Tag("full")
     @Test
     void sessionsAreThereAfterABootOfTheMachine() throws IOException {
         start("workers.count = 2");
@@ -159,6 +161,7 @@ class SessionFaultIT {
         }
     }
 
+    @Tag("full")
     @Test
     void aFileThatCannotBeReadAfterABootIsMovedAsideWithOneError() throws IOException {
         start("workers.count = 2");
