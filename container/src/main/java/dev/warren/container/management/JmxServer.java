@@ -3,6 +3,7 @@ package dev.warren.container.management;
 
 import dev.warren.container.ExitCode;
 import dev.warren.container.OperatorError;
+import dev.warren.container.PrivateFile;
 import dev.warren.management.MasterMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -3,11 +3,10 @@ package dev.warren.container.master;
 
 import com.google.gson.Gson;
 import dev.warren.container.Journal;
+import dev.warren.container.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -43,12 +42,9 @@ final class StateFile {
     }
 
     void override(int target, int configured) {
-        Path fresh = file.resolveSibling("state.json.new");
         try {
-            Files.writeString(
-                    fresh, GSON.toJson(new State(ProcessHandle.current().pid(), target, configured)));
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFile.write(
+                    file, GSON.toJson(new State(ProcessHandle.current().pid(), target, configured)));
         } catch (IOException e) {
             journal.warn(
                     "cannot write " + file + ": " + e.getMessage() + "; the number of workers is kept in memory only");

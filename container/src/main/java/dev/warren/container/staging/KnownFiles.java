@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.warren.container.staging;
 
+import dev.warren.container.PrivateFile;
 import dev.warren.deployer.stage.SourceHash;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -154,14 +152,11 @@ final class KnownFiles {
     private void write(Map<String, String> lasting) {
         Properties properties = new Properties();
         properties.putAll(lasting);
-        Path fresh = kept.resolveSibling(kept.getFileName() + ".new");
+        StringWriter text = new StringWriter();
         try {
+            properties.store(text, "WAR files that need not be read again; can be deleted at any time");
             Files.createDirectories(kept.getParent());
-            try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-                properties.store(writer, "WAR files that need not be read again; can be deleted at any time");
-            }
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFile.write(kept, text.toString());
         } catch (IOException e) {
             LOG.debug("{} was not written, so that the next master reads every WAR: {}", kept, e.toString());
         }
